@@ -1,0 +1,137 @@
+"""What contributors and automation run. `nox` alone runs everything that a change has to pass."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2026.10.20"
+nox.options.default_venv_backend = "uv|virtualenv"
+nox.options.download_python = "never"
+# A Python that is not on this machine is skipped and named; `coverage` fails when none at all was tested.
+nox.options.error_on_missing_interpreters = False
+nox.options.sessions = ["lint", "types", "imports", "clients", "package", "tests", "coverage"]
+
+PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
+SPEC_TOOLS = {"PYTHONPATH": "specs"}
+
+
+def install_pinned(session: nox.Session, requirements: str) -> None:
+    """Everything that `requirements` names, and nothing whose hash it does not know."""
+    session.install("--quiet", "--require-hashes", "-r", f"requirements/{requirements}.txt")
+
+
+def build_wheel(session: nox.Session) -> Path:
+    """A wheel of the checkout, built with the pinned tools that are already installed."""
+    folder = Path(session.create_tmp()) / "dist"
+    shutil.rmtree(folder, ignore_errors=True)
+    session.run(
+        "python", "-m", "build", "--wheel", "--no-isolation", f"--outdir={folder}", silent=True, log=False
+    )
+    (wheel,) = folder.glob("*.whl")
+    return wheel
+
+
+def install_project(session: nox.Session) -> None:
+    """The development tools and the project as its users get it: from a wheel, its requirements pinned."""
+    install_pinned(session, "dev")
+    session.install("--quiet", "--no-deps", str(build_wheel(session)))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style and likely mistakes; `nox -s lint -- --fix` mends what can be mended."""
+    install_pinned(session, "dev")
+    fix = "--fix" in session.posargs
+    session.run("ruff", "check", *(["--fix"] if fix else []), ".")
+    session.run("ruff", "format", *([] if fix else ["--check"]), ".")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Strict types over everything, the generated clients included."""
+    install_pinned(session, "dev")
+    install_pinned(session, "nox")
+    session.run("mypy", *session.posargs)
+
+
+@nox.session
+def imports(session: nox.Session) -> None:
+    """Which module may import which."""
+    install_pinned(session, "dev")
+    session.run("lint-imports", "--no-cache", env={"PYTHONPATH": os.pathsep.join(["facade", "generated"])})
+
+
+@nox.session
+def clients(session: nox.Session) -> None:
+    """Whether the checked-in clients are what the checked-in specs give."""
+    install_pinned(session, "generate")
+    session.run("python", "-m", "spectools", "regenerate", "--check", *session.posargs, env=SPEC_TOOLS)
+
+
+@nox.session
+def regenerate(session: nox.Session) -> None:
+    """Write the clients anew from the specs; `nox -s regenerate -- logto` for one of them."""
+    install_pinned(session, "generate")
+    session.run("python", "-m", "spectools", "regenerate", *session.posargs, env=SPEC_TOOLS)
+
+
+@nox.session
+def package(session: nox.Session) -> None:
+    """The wheel with nothing but what it says it needs: every package in it can be imported without extras."""
+    install_pinned(session, "dev")
+    wheel = build_wheel(session)
+    session.run("python", "tests/packaging/bare_install.py", str(wheel), "requirements/runtime.txt")
+
+
+@nox.session(python=PYTHONS)
+def tests(session: nox.Session) -> None:
+    """The test suite against the built wheel; what follows `--` goes to pytest."""
+    install_project(session)
+    measured = {"COVERAGE_FILE": f".coverage.{session.python}"}
+    session.run("coverage", "erase", env=measured, silent=True)
+    session.run("coverage", "run", "-m", "pytest", *session.posargs, env=measured)
+
+
+@nox.session
+def coverage(session: nox.Session) -> None:
+    """What the test runs just made left untried, all Pythons together."""
+    install_pinned(session, "dev")
+    session.run("coverage", "combine")
+    session.run("coverage", "report")
+
+
+@nox.session
+def demo(session: nox.Session) -> None:
+    """The whole interface at work, against a provider sandbox on this machine."""
+    install_project(session)
+    session.run("hookwright", "demo", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """What the interface costs beside a bare request."""
+    install_project(session)
+    session.run("python", "-m", "tests.benchmarks", *session.posargs)
+
+
+@nox.session
+def lock(session: nox.Session) -> None:
+    """Pin the newest releases that fit, with hashes; `nox -s lock -- -P NAME` moves one alone."""
+    install_pinned(session, "nox")
+    upgrade = session.posargs or ["--upgrade"]
+    pinned = {
+        "nox": ["requirements/nox.in"],
+        "runtime": ["pyproject.toml"],
+        "generate": ["requirements/generate.in"],
+        "dev": ["pyproject.toml", "--all-extras", "requirements/dev.in"],
+    }
+    for name, sources in pinned.items():
+        session.run(
+            "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-emit-index-url",
+            "--python-version=3.11", f"--custom-compile-command=nox -s {session.name}",
+            *upgrade, *sources, f"--output-file=requirements/{name}.txt",
+        )  # fmt: skip
