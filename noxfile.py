@@ -16,6 +16,7 @@ nox.options.error_on_missing_interpreters = False
 nox.options.sessions = ["lint", "types", "imports", "clients", "package", "tests", "coverage"]
 
 PYTHONS = nox.project.python_versions(nox.project.load_toml("pyproject.toml"))
+DIST = Path(".nox/dist")
 SPEC_TOOLS = {"PYTHONPATH": "specs"}
 
 
@@ -24,21 +25,11 @@ def install_pinned(session: nox.Session, requirements: str) -> None:
     session.install("--quiet", "--require-hashes", "-r", f"requirements/{requirements}.txt")
 
 
-def build_wheel(session: nox.Session) -> Path:
-    """A wheel of the checkout, built with the pinned tools that are already installed."""
-    folder = Path(session.create_tmp()) / "dist"
-    shutil.rmtree(folder, ignore_errors=True)
-    session.run(
-        "python", "-m", "build", "--wheel", "--no-isolation", f"--outdir={folder}", silent=True, log=False
-    )
-    (wheel,) = folder.glob("*.whl")
-    return wheel
-
-
-def install_project(session: nox.Session) -> None:
-    """The development tools and the project as its users get it: from a wheel, its requirements pinned."""
-    install_pinned(session, "dev")
-    session.install("--quiet", "--no-deps", str(build_wheel(session)))
+def install_project(session: nox.Session, requirements: str) -> None:
+    """The project as its users get it: the wheel that `wheel` just built, with requirements that are pinned."""
+    install_pinned(session, requirements)
+    (built,) = DIST.glob("*.whl")
+    session.install("--quiet", "--no-deps", "--force-reinstall", str(built))
 
 
 @nox.session
@@ -80,17 +71,24 @@ def regenerate(session: nox.Session) -> None:
 
 
 @nox.session
+def wheel(session: nox.Session) -> None:
+    """Build the source archive, and from it the wheel that the other sessions install."""
+    install_pinned(session, "build")
+    shutil.rmtree(DIST, ignore_errors=True)
+    session.run("python", "-m", "build", "--no-isolation", f"--outdir={DIST}", silent=True)
+
+
+@nox.session(requires=["wheel"])
 def package(session: nox.Session) -> None:
-    """The wheel with nothing but what it says it needs: every package in it can be imported without extras."""
-    install_pinned(session, "dev")
-    wheel = build_wheel(session)
-    session.run("python", "tests/packaging/bare_install.py", str(wheel), "requirements/runtime.txt")
+    """The wheel with only what it says it needs: all of it but the extras can be imported."""
+    install_project(session, "runtime")
+    session.run("python", "-I", "tests/packaging/bare_import.py")
 
 
-@nox.session(python=PYTHONS)
+@nox.session(python=PYTHONS, requires=["wheel"])
 def tests(session: nox.Session) -> None:
     """The test suite against the built wheel; what follows `--` goes to pytest."""
-    install_project(session)
+    install_project(session, "dev")
     measured = {"COVERAGE_FILE": f".coverage.{session.python}"}
     session.run("coverage", "erase", env=measured, silent=True)
     session.run("coverage", "run", "-m", "pytest", *session.posargs, env=measured)
@@ -104,17 +102,17 @@ def coverage(session: nox.Session) -> None:
     session.run("coverage", "report")
 
 
-@nox.session
+@nox.session(requires=["wheel"])
 def demo(session: nox.Session) -> None:
     """The whole interface at work, against a provider sandbox on this machine."""
-    install_project(session)
+    install_project(session, "dev")
     session.run("hookwright", "demo", *session.posargs)
 
 
-@nox.session
+@nox.session(requires=["wheel"])
 def bench(session: nox.Session) -> None:
     """What the interface costs beside a bare request."""
-    install_project(session)
+    install_project(session, "dev")
     session.run("python", "-m", "tests.benchmarks", *session.posargs)
 
 
@@ -125,6 +123,7 @@ def lock(session: nox.Session) -> None:
     upgrade = session.posargs or ["--upgrade"]
     pinned = {
         "nox": ["requirements/nox.in"],
+        "build": ["requirements/build.in"],
         "runtime": ["pyproject.toml"],
         "generate": ["requirements/generate.in"],
         "dev": ["pyproject.toml", "--all-extras", "requirements/dev.in"],
