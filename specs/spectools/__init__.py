@@ -1,0 +1,1 @@
+"""The spec tooling: turns the documents in specs/ into the packages in generated/."""
