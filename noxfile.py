@@ -53,7 +53,8 @@ def types(session: nox.Session) -> None:
 def imports(session: nox.Session) -> None:
     """Which module may import which."""
     install_pinned(session, "dev")
-    session.run("lint-imports", "--no-cache", env={"PYTHONPATH": os.pathsep.join(["facade", "generated"])})
+    sources = os.pathsep.join(["facade", "generated"])
+    session.run("lint-imports", "--no-cache", "--no-logo", env={"PYTHONPATH": sources})
 
 
 @nox.session

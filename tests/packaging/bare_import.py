@@ -9,7 +9,8 @@ import pkgutil
 import sys
 
 EXTRAS = ("click", "rich", "starlette", "uvicorn")
-NEEDS_EXTRAS = ("hookwright.cli", "hookwright.sandbox", "hookwright.__main__")
+NEEDS_EXTRAS = ("hookwright.cli", "hookwright.__main__", "hookwright.sandbox.")
+NOT_AT_ONCE = (*NEEDS_EXTRAS, "hookwright.sandbox", "hookwright.providers.", "hookwright_")
 
 
 def main() -> None:
@@ -18,11 +19,7 @@ def main() -> None:
         sys.exit(f"this environment is not bare, it has {', '.join(installed)}")
 
     public = importlib.import_module("hookwright")
-    early = [
-        name
-        for name in sys.modules
-        if name.startswith((*NEEDS_EXTRAS, "hookwright.providers.", "hookwright_"))
-    ]
+    early = [name for name in sys.modules if name.startswith(NOT_AT_ONCE)]
     if early:
         sys.exit(f"importing hookwright alone loads {', '.join(early)}")
     for name in public.__all__:
