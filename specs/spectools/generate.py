@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,10 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 # Said here and nowhere else: formatting, the names of fields, and what comes from the document.
 _RESERVED = frozenset(("post_hooks", "field_prefix", "generate_all_tags", "content_type_overrides"))
+
+
+# Some messages hold an object's address in place of a name.
+_ADDRESS = re.compile(r"<[\w.]+ object at 0x[0-9a-f]+>")
 
 
 def package_name(provider: str, config: dict[str, Any]) -> str:
@@ -56,19 +61,18 @@ def generate(prepared: Prepared, config: dict[str, Any], package: str, folder: P
         home=home,
     )
     if done.returncode or done.stderr.strip():
-        raise SpecFailure(f"the generator complained: {_quote(done.stderr or done.stdout)}")
+        complaints = _complaints(done.stderr or done.stdout)
+        raise SpecFailure(f"the generator complained: {complaint}" for complaint in complaints or ["?"])
     (target / "py.typed").touch()
     tidy(ruff, target, home)
     shutil.rmtree(home)
     return target
 
 
-def _quote(text: str) -> str:
-    lines = text.splitlines()
+def _complaints(text: str) -> list[str]:
+    lines = [_ADDRESS.sub("?", line) for line in text.splitlines() if line]
     if any(line.startswith("Traceback") for line in lines):
-        return lines[-1]
-    # Without the headline, the piece of the document as JSON and the invitation to report a mistake.
-    told = [line for line in lines if line and line[0] not in " {}[]"]
-    return " ".join(
-        line for line in told if not line.startswith(("Warning(s)", "Error(s)", "If you believe"))
-    )
+        return lines[-1:]
+    # Without the headline, the pieces of the document as JSON and the invitation to report a mistake.
+    told = (line for line in lines if line[0] not in " {}[]")
+    return [line for line in told if not line.startswith(("Warning(s)", "Error(s)", "If you believe"))]

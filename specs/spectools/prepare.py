@@ -89,15 +89,18 @@ def _rank(media_type: str) -> int:
 
 
 def _keep_answers(name: str, operation: dict[str, Any]) -> list[str]:
-    responses = operation.get("responses", {})
-    good = {status: answer for status, answer in responses.items() if status.upper().startswith("2")}
-    # An operation that says only `default` means its good answer, too.
-    if not good and "default" in responses:
-        good = {"default": responses["default"]}
-    if not good:
-        return [f"{name} has no answer with a status of 2xx"]
-    operation["responses"] = good
-    return []
+    responses: dict[str, Any] = {
+        status.upper(): answer for status, answer in operation.get("responses", {}).items()
+    }
+    # An error's model beside the good one would make every call return either. An operation without a 2xx means its
+    # `default`, or sends the caller elsewhere.
+    for kept in ("2", "DEFAULT", "3"):
+        if good := {status: answer for status, answer in responses.items() if status.startswith(kept)}:
+            operation["responses"] = {
+                "default" if status == "DEFAULT" else status: good[status] for status in good
+            }
+            return []
+    return [f"{name} has no answer but errors"]
 
 
 def _content_type_overrides(document: dict[str, Any]) -> dict[str, str]:

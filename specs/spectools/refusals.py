@@ -15,10 +15,12 @@ from spectools.schemas import Schema, each_schema
 # Locals of the generated to_dict and from_dict, and attributes of every model.
 UNSAFE_PROPERTIES = frozenset(
     {"d", "cls", "cast", "from_dict", "to_dict", "additional_properties", "field_dict"}
-    | {"prop", "prop_name", "prop_dict"}
+    | {"prop", "prop_name"}
 )
-# Locals and imports of the generated _get_kwargs.
-UNSAFE_PARAMETERS = frozenset(("params", "headers", "cookies", "body", "quote"))
+# Locals of the generated _get_kwargs and what the generated functions call.
+UNSAFE_PARAMETERS = frozenset(
+    {"params", "headers", "cookies", "body", "quote", "sync_detailed", "asyncio_detailed"}
+)
 
 
 def refusals(document: dict[str, Any]) -> list[str]:

@@ -15,6 +15,7 @@ from spectools.generate import generate, package_name
 from spectools.operations import missing_and_surplus
 from spectools.prepare import prepare
 from spectools.providers import Provider
+from spectools.validity import faults
 
 
 @frozen
@@ -30,9 +31,9 @@ def regenerate(provider: Provider, generated: Path) -> Outcome:
 
     When anything fails, the old client stays as it is, whole.
     """
-    generated.mkdir(exist_ok=True)
-    # Beside the target, so that the swap is two renames on one file system.
-    with TemporaryDirectory(prefix=".regenerate-", dir=generated) as temporary:
+    generated.mkdir(parents=True, exist_ok=True)
+    # On the target's file system, so that the swap is two renames, but not in the folder that is packaged whole.
+    with TemporaryDirectory(prefix=".regenerate-", dir=generated.parent) as temporary:
         made = build(provider, Path(temporary))
         target = generated / made.name
         changes = differences(target, made)
@@ -52,13 +53,15 @@ def build(provider: Provider, folder: Path) -> Path:
     """The provider's client, made below the folder and proved to be complete and importable."""
     document, config = provider.document(), provider.config()
     package = package_name(provider.name, config)
+    if problems := faults(document):
+        raise SpecFailure(problems)
     made = generate(prepare(document), config, package, folder)
     _verify(document, made)
     return made
 
 
 def _verify(document: dict[str, Any], made: Path) -> None:
-    # Against the prepared document's origin: what preparing lost would be missing here, too.
+    # Against the document as it is checked in: what preparing lost counts as dropped, too.
     if problems := missing_and_surplus(document, made):
         raise SpecFailure(problems)
     program = Path(__file__).with_name("import_all.py")
