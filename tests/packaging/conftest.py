@@ -29,9 +29,7 @@ def files() -> Mapping[str, Path]:
         check=True,
         text=True,
     ).stdout
-    return {
-        name: ROOT / name for name in sorted(filter(None, listing.split("\0"))) if (ROOT / name).is_file()
-    }
+    return {name: ROOT / name for name in sorted(filter(None, listing.split("\0"))) if (ROOT / name).is_file()}
 
 
 @pytest.fixture(scope="session")

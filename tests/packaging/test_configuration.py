@@ -65,9 +65,7 @@ def test_no_two_files_pin_different_versions(project: Path) -> None:
     for name in REQUIREMENTS:
         here = pins((project / f"requirements/{name}.txt").read_text())
         both = here.keys() & everything.keys()
-        assert {package: here[package] for package in both} == {
-            package: everything[package] for package in both
-        }
+        assert {package: here[package] for package in both} == {package: everything[package] for package in both}
 
 
 def test_every_requirement_of_the_package_is_pinned(settings: Mapping[str, Any], project: Path) -> None:
