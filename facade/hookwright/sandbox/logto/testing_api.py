@@ -51,4 +51,4 @@ class HookTestApi:
             raise refused(422, "hook.endpoint_responded_with_error", data=data)
         assert first.failure is not None
         reason = javascript_error(first.failure)
-        raise refused(422, "hook.send_fake_payload_failed", f"Failed to send test payload: {reason}")
+        raise refused(422, "hook.send_test_payload_failed", f"Failed to send test payload: {reason}")

@@ -1,0 +1,142 @@
+"""One interface to the hooks of many providers.
+
+Names are loaded when they are first used, so that importing this package costs next to nothing and loads no provider.
+"""
+
+from typing import TYPE_CHECKING
+
+from hookwright._version import __version__
+
+if TYPE_CHECKING:
+    from hookwright.asynchooks import AsyncHooks
+    from hookwright.capabilities import Can
+    from hookwright.errors import (
+        AuthenticationError,
+        BadResponseError,
+        ConflictError,
+        FieldProblem,
+        HookError,
+        InvalidRequestError,
+        NotFoundError,
+        PermissionDeniedError,
+        RateLimitError,
+        SignatureError,
+        UnavailableError,
+        UnsupportedError,
+    )
+    from hookwright.hooks import Hooks
+    from hookwright.model import (
+        Code,
+        Delivery,
+        Endpoint,
+        Ensured,
+        Event,
+        EventType,
+        Failed,
+        Hook,
+        HookSpec,
+        Page,
+        Script,
+        Stats,
+        TestResult,
+    )
+    from hookwright.providers import connect
+    from hookwright.providers.logto import Logto, LogtoOptions
+    from hookwright.receiving import receive, sign
+    from hookwright.retry import Retry
+    from hookwright.secret import Secret
+
+_PLACES = {
+    "asynchooks": ["AsyncHooks"],
+    "capabilities": ["Can"],
+    "errors": [
+        "AuthenticationError",
+        "BadResponseError",
+        "ConflictError",
+        "FieldProblem",
+        "HookError",
+        "InvalidRequestError",
+        "NotFoundError",
+        "PermissionDeniedError",
+        "RateLimitError",
+        "SignatureError",
+        "UnavailableError",
+        "UnsupportedError",
+    ],
+    "hooks": ["Hooks"],
+    "model": [
+        "Code",
+        "Delivery",
+        "Endpoint",
+        "Ensured",
+        "Event",
+        "EventType",
+        "Failed",
+        "Hook",
+        "HookSpec",
+        "Page",
+        "Script",
+        "Stats",
+        "TestResult",
+    ],
+    "providers": ["connect"],
+    "providers.logto": ["Logto", "LogtoOptions"],
+    "receiving": ["receive", "sign"],
+    "retry": ["Retry"],
+    "secret": ["Secret"],
+}
+_HOME = {name: place for place, names in _PLACES.items() for name in names}
+
+__all__ = [
+    "AsyncHooks",
+    "AuthenticationError",
+    "BadResponseError",
+    "Can",
+    "Code",
+    "ConflictError",
+    "Delivery",
+    "Endpoint",
+    "Ensured",
+    "Event",
+    "EventType",
+    "Failed",
+    "FieldProblem",
+    "Hook",
+    "HookError",
+    "HookSpec",
+    "Hooks",
+    "InvalidRequestError",
+    "Logto",
+    "LogtoOptions",
+    "NotFoundError",
+    "Page",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "Retry",
+    "Script",
+    "Secret",
+    "SignatureError",
+    "Stats",
+    "TestResult",
+    "UnavailableError",
+    "UnsupportedError",
+    "__version__",
+    "connect",
+    "receive",
+    "sign",
+]
+
+# Hidden from type checkers, which would take any name for a public one otherwise.
+if not TYPE_CHECKING:
+
+    def __getattr__(name: str) -> object:
+        if name not in _HOME:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module
+
+        found = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+        globals()[name] = found
+        return found
+
+    def __dir__() -> list[str]:
+        return sorted({*globals(), *_HOME})

@@ -1,0 +1,112 @@
+"""What a provider's adapter gives to the common interface."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any, ClassVar, Protocol
+
+from hookwright.account import Account
+from hookwright.answers import Explanation
+from hookwright.auth import Auth
+from hookwright.calls import Answer, Flow
+from hookwright.capabilities import Can
+from hookwright.errors import HookError, UnsupportedError
+from hookwright.model import Delivery, EventType, Hook, HookSpec, Page, Stats, TestResult
+from hookwright.secret import Secret
+
+
+class GeneratedClient(Protocol):
+    """What the client class of every generated package has."""
+
+    def set_httpx_client(self, client: Any) -> Any:
+        """Use this httpx client."""
+
+    def set_async_httpx_client(self, async_client: Any) -> Any:
+        """Use this httpx client for calls that are awaited."""
+
+
+class Adapter(ABC):
+    """One provider's operations as flows: pure functions of the account, of what is asked and of what was answered.
+
+    An adapter lacks the methods of what its account ``cannot`` do; calling one of those is an error of this package.
+    Ids, specs and changes have been checked against the account before a method gets them.
+    """
+
+    request_id_header: ClassVar[str | None] = None
+    """The header in which the provider names a request."""
+
+    account: Account
+    auth: Auth
+
+    @property
+    @abstractmethod
+    def secrets(self) -> tuple[Secret, ...]:
+        """The account's credentials, to be kept out of whatever is shown."""
+
+    events: ClassVar[tuple[EventType, ...]]
+    """The events that the provider is known to send."""
+
+    @abstractmethod
+    def client(self) -> GeneratedClient:
+        """The generated package's client, which is then given the session's connections and credentials."""
+
+    @abstractmethod
+    def explain(self, operation: str, answer: Answer) -> Explanation:
+        """What the provider's error body says. It may fail on a body that is not the provider's; the status then decides."""
+
+    @abstractmethod
+    def list_page(self, start: Any, *, event: str | None, enabled: bool | None, size: int | None) -> Flow[Page[Hook]]:
+        """The hooks from ``start`` on (``None``: from the first).
+
+        The filters are for the server; what it does not filter is left to the caller. ``size`` is a wish for the number of
+        hooks an answer; ``None`` means as is best for the provider.
+        """
+
+    @abstractmethod
+    def get(self, id: str) -> Flow[Hook]:
+        """The hook, or ``NotFoundError``."""
+
+    @abstractmethod
+    def create(self, spec: HookSpec) -> Flow[Hook]:
+        """The new hook."""
+
+    @abstractmethod
+    def delete(self, id: str) -> Flow[None]:
+        """Nothing; ``NotFoundError`` when there is no such hook."""
+
+    def create_many(self, specs: Sequence[HookSpec]) -> Flow[list[Hook | HookError]] | None:
+        """A result for each spec, in their order; ``None`` when the provider has no way to create several at once."""
+        return None
+
+    def update(self, id: str, changes: Mapping[str, Any]) -> Flow[Hook]:
+        """The hook after the changes; what they do not name stays as it is."""
+        raise self._lacks(Can.UPDATE)
+
+    def test(self, id: str, event: str | None) -> Flow[TestResult]:
+        """How a test delivery went."""
+        raise self._lacks(Can.TEST)
+
+    def rotate_secret(self, id: str) -> Flow[Hook]:
+        """The hook with a new secret."""
+        raise self._lacks(Can.ROTATE_SECRET)
+
+    def deliveries_page(self, id: str, start: Any, *, since: datetime | None) -> Flow[Page[Delivery]]:
+        """The deliveries from ``start`` on (``None``: from the first)."""
+        raise self._lacks(Can.DELIVERIES)
+
+    def stats(self, id: str) -> Flow[Stats]:
+        """Counts of deliveries."""
+        raise self._lacks(Can.STATS)
+
+    def renew(self, ids: Sequence[str] | None) -> Flow[datetime]:
+        """The new expiry."""
+        raise self._lacks(Can.RENEW)
+
+    def options_of(self, hook: Hook) -> Any:
+        """The settings of a hook that only this provider has, for comparing; ``None`` when there are none."""
+        return None
+
+    def _lacks(self, capability: Can) -> UnsupportedError:
+        return UnsupportedError(self.account.why_not(capability) or f"{self.account.provider} has no {capability}")

@@ -1,0 +1,52 @@
+"""What one ``Hooks`` or ``AsyncHooks`` is made of."""
+
+from __future__ import annotations
+
+from time import monotonic
+from typing import Any
+
+from attrs import frozen
+
+from hookwright.account import Account
+from hookwright.adapter import Adapter
+from hookwright.auth import TokenStore
+from hookwright.deadline import Deadline
+from hookwright.engine import Engine, HttpxEngine
+from hookwright.errors import InvalidRequestError
+from hookwright.exchange import Exchange
+from hookwright.operations import Operations
+from hookwright.retry import Retry
+from hookwright.spec import bad_field
+
+
+@frozen(eq=False)
+class Connection:
+    """An account's adapter, what carries out its calls, and for how long a call may take."""
+
+    adapter: Adapter
+    operations: Operations
+    exchange: Exchange
+    engine: Engine
+    timeout: float | None
+
+    def deadline(self) -> Deadline:
+        """The deadline of a call that begins now."""
+        return Deadline.after(self.timeout)
+
+
+def connection(account: Any, timeout: float | None, retry: Retry | None, engine: Engine | None) -> Connection:
+    """A connection for an account, with nothing sent yet."""
+    if not isinstance(account, Account):
+        raise bad_field("account", f"expected an account such as hookwright.Logto(...), got {type(account).__name__}")
+    if timeout is not None and (isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0):
+        raise bad_field("timeout", f"expected seconds above 0, or None for no limit, got {timeout!r}")
+    if retry is not None and not isinstance(retry, Retry):
+        raise bad_field("retry", f"expected a Retry, or None to send everything once, got {retry!r}")
+    adapter = account.adapter()
+    exchange = Exchange(adapter, TokenStore(adapter.auth, monotonic), retry)
+    return Connection(adapter, Operations(adapter), exchange, engine or HttpxEngine(account.endpoint), timeout)
+
+
+def closed() -> InvalidRequestError:
+    """The error for a call after ``close()``."""
+    return InvalidRequestError("these hooks are closed; make new ones with Hooks(account)")

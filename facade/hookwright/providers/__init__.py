@@ -1,0 +1,55 @@
+"""The providers, found by name and loaded when one is used."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from hookwright.account import Account
+from hookwright.spec import bad_field
+
+_BUILT_IN = {
+    "logto": "hookwright.providers.logto:Logto",
+}
+ENTRY_POINTS = "hookwright.providers"
+"""The entry point group in which other packages name their accounts."""
+
+
+def names() -> list[str]:
+    """The names of the providers that there are, those of other packages included."""
+    return sorted({*_BUILT_IN, *_others()})
+
+
+def account_class(name: str) -> type[Account]:
+    """The account class of a provider; ``InvalidRequestError`` lists the names when there is no such provider."""
+    place = _BUILT_IN.get(name)
+    if place is not None:
+        module, _, attribute = place.partition(":")
+        found = getattr(import_module(module), attribute)
+    else:
+        other = _others().get(name)
+        if other is None:
+            raise bad_field("provider", f"there is no {name!r}; there are {', '.join(names())}")
+        found = other.load()
+    if not (isinstance(found, type) and issubclass(found, Account)):
+        raise bad_field("provider", f"{name!r} leads to {found!r}, which is no Account class")
+    return found
+
+
+def connect(name: str, **fields: Any) -> Account:
+    """An account of a provider, by the provider's name: ``connect("logto", endpoint=..., client_id=..., ...)``.
+
+    ``InvalidRequestError`` when there is no such provider, or when a field is missing, unknown or wrong.
+    """
+    account = account_class(name)
+    try:
+        return account(**fields)
+    except TypeError as failure:
+        raise bad_field("fields", f"{account.__name__}: {failure}") from None
+
+
+def _others() -> dict[str, Any]:
+    # Imported when needed: it takes longer to import than the rest of the package.
+    from importlib.metadata import entry_points
+
+    return {entry.name: entry for entry in entry_points(group=ENTRY_POINTS)}

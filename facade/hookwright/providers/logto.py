@@ -1,0 +1,328 @@
+"""Logto webhooks: https://docs.logto.io/developers/webhooks and the Management API's hook operations."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any, ClassVar
+from urllib.parse import quote_plus, urlsplit
+
+from attrs import field, frozen
+
+from hookwright import reading
+from hookwright.account import Account, checked_credential, checked_secret
+from hookwright.adapter import Adapter
+from hookwright.answers import Explanation
+from hookwright.auth import FetchedToken
+from hookwright.calls import Answer, Call, Flow, send
+from hookwright.capabilities import Can
+from hookwright.errors import AuthenticationError, FieldProblem, InvalidRequestError
+from hookwright.model import Delivery, Endpoint, EventType, Hook, HookSpec, Page, Stats, TestResult
+from hookwright.paging import numbered
+from hookwright.providers.logto_events import EVENTS, read_event
+from hookwright.reading import Fields
+from hookwright.secret import Secret
+from hookwright.signing import HexHmac, Receiver
+from hookwright.spec import bad_field
+from hookwright.times import from_milliseconds, to_milliseconds
+from hookwright_logto import AuthenticatedClient
+from hookwright_logto.api.hooks import (
+    create_hook,
+    create_hook_test,
+    delete_hook,
+    get_hook,
+    list_hook_recent_logs,
+    list_hooks,
+    update_hook,
+    update_hook_signing_key,
+)
+from hookwright_logto.models import CreateHookBody, HookConfig, TestHookBody, UpdateHookBody
+from hookwright_logto.types import UNSET
+
+_PAGE_MAX = 100
+_LOG_PREFIX = "TriggerHook."
+_LOG_RESULTS = {"Success": True, "Error": False}
+
+
+@frozen(kw_only=True)
+class LogtoOptions:
+    """Settings that only Logto hooks have.
+
+    ``retries`` (0 to 3) is stored but, as of Logto 1.42, has no effect: a failed delivery is never sent again.
+    """
+
+    retries: float | None = None
+
+
+@frozen(kw_only=True)
+class Logto(Account):
+    """A Logto tenant, with the credentials of a machine-to-machine application.
+
+    The application needs a role that holds the permission ``all`` of the Logto Management API; Logto's own "Logto
+    Management API access" does. ``resource`` is the identifier of that API. By default it is the one of a tenant on
+    ``*.logto.app``, or the one of self-hosted Logto elsewhere; a Cloud tenant with a domain of its own has to give it
+    (``https://<tenant>.logto.app/api``).
+    """
+
+    provider: ClassVar[str] = "logto"
+    options: ClassVar[type[LogtoOptions]] = LogtoOptions
+    cannot: ClassVar[Mapping[Can, str]] = {
+        Can.RENEW: "Logto webhooks do not expire, so there is nothing to renew",
+        Can.FILTER: "Logto webhooks have no filter; choose the events, and sort the rest out where they are received",
+        Can.METHOD: "Logto always delivers with POST; leave the method out",
+        Can.SECRET: "Logto makes the signing key itself; read hook.secret, or have a new one made by rotate_secret()",
+    }
+
+    receiver: ClassVar[Receiver] = Receiver(HexHmac("logto-signature-sha-256"), read_event)
+
+    client_id: str = field(converter=checked_credential)
+    client_secret: Secret = field(converter=checked_secret)
+    resource: str = field()
+    scope: str = "all"
+
+    def adapter(self) -> LogtoAdapter:
+        """What maps Logto's operations onto the common interface."""
+        return LogtoAdapter(self)
+
+    @resource.default
+    def _resource_of_endpoint(self) -> str:
+        host = urlsplit(self.endpoint).hostname or ""
+        # Self-hosted Logto has one resource, whatever its host.
+        return f"{self.endpoint}/api" if host.endswith(".logto.app") else "https://default.logto.app/api"
+
+
+class LogtoAdapter(Adapter):
+    """Logto's operations. Facts are those of Logto 1.42."""
+
+    request_id_header = "logto-core-request-id"
+    events = tuple(EventType(name, description) for name, description in EVENTS.items())
+
+    def __init__(self, account: Logto) -> None:
+        self.account: Logto = account
+        self.auth = FetchedToken(self._token)
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        return (self.account.client_secret,)
+
+    def client(self) -> AuthenticatedClient:
+        return AuthenticatedClient(base_url=self.account.endpoint, token="")
+
+    def _token(self) -> Flow[tuple[Secret, float | None]]:
+        account = self.account
+        form = {"grant_type": "client_credentials", "resource": account.resource, "scope": account.scope}
+        request = {"method": "post", "url": "/oidc/token", "data": form}
+        return send(Call("Token", request, self._read_token, repeatable=True, authorization=self._basic()))
+
+    def _basic(self) -> Mapping[str, Secret]:
+        pair = f"{quote_plus(self.account.client_id)}:{quote_plus(self.account.client_secret.reveal())}"
+        return {"Authorization": Secret(f"Basic {b64encode(pair.encode()).decode()}")}
+
+    def _read_token(self, answer: Answer) -> tuple[Secret, float | None]:
+        fields = Fields(reading.object_of(answer))
+        token = fields.required("access_token", str)
+        if not token:
+            raise AuthenticationError("the token endpoint answered without an access token")
+        # Without the role the token comes all the same, only without a scope; every call would then be refused.
+        scope = self.account.scope
+        if not set(scope.split()) <= set((fields.optional("scope", str) or "").split()):
+            raise AuthenticationError(
+                f"the application {self.account.client_id!r} got a token without the permission {scope!r}; in Logto, give "
+                "the application a machine-to-machine role that holds it, such as 'Logto Management API access'"
+            )
+        return Secret(token), fields.number("expires_in")
+
+    def explain(self, operation: str, answer: Answer) -> Explanation:
+        body = reading.object_of(answer)
+        code = body.get("code")
+        message = body.get("message")
+        if operation == "Token" and answer.status < 500 and answer.status != 429:
+            return Explanation(message=self._token_problem(body), code=code, kind=AuthenticationError)
+        issues = (body.get("data") or {}).get("issues") or []
+        problems = tuple(
+            FieldProblem(".".join(map(str, issue["path"])), issue["message"], issue["code"]) for issue in issues
+        )
+        return Explanation(message=message, code=code, problems=problems)
+
+    def _token_problem(self, body: Mapping[str, Any]) -> str:
+        text = body.get("error_description") or body.get("message") or "the token endpoint refused the request"
+        match body.get("error"):
+            case "invalid_client":
+                return f"{text}; check client_id and client_secret"
+            case "invalid_target":
+                return f"{text}; check the account's resource, which is {self.account.resource!r}"
+            case _:
+                return str(text)
+
+    def list_page(self, start: Any, *, event: str | None, enabled: bool | None, size: int | None) -> Flow[Page[Hook]]:
+        if size is None:
+            # Without paging Logto gives every hook at once, a listing that no change in between can shift.
+            request = list_hooks._get_kwargs()
+            return send(Call("ListHooks", request, lambda answer: Page(self._hooks(answer))))
+        page, size = start or 1, min(size, _PAGE_MAX)
+        request = list_hooks._get_kwargs(page=page, page_size=size)
+        # The Link header leads out of the API (it lacks /api), so the total counts.
+        return send(
+            Call(
+                "ListHooks",
+                request,
+                lambda answer: numbered(self._hooks(answer), page, size, answer.headers.get("total-number")),
+            )
+        )
+
+    def _hooks(self, answer: Answer) -> list[Hook]:
+        return [self._hook(item) for item in reading.list_of(answer)]
+
+    def get(self, id: str) -> Flow[Hook]:
+        return send(Call("GetHook", get_hook._get_kwargs(id), self._one))
+
+    def create(self, spec: HookSpec) -> Flow[Hook]:
+        assert isinstance(spec.target, Endpoint)
+        body = CreateHookBody(
+            config=HookConfig.from_dict(_config({}, spec.target, spec.options)),
+            name=UNSET if spec.name is None else spec.name,
+            events=list(spec.events) if spec.events else UNSET,
+            enabled=UNSET if spec.enabled is None else spec.enabled,
+        )
+        return send(Call("CreateHook", create_hook._get_kwargs(body=body), self._one))
+
+    def update(self, id: str, changes: Mapping[str, Any]) -> Flow[Hook]:
+        config = None
+        if "target" in changes or "options" in changes:
+            # Logto replaces the whole config: what the change does not name is sent again.
+            hook = yield from self.get(id)
+            config = _config(_config_of(hook), changes.get("target"), changes.get("options"))
+        body = UpdateHookBody(
+            name=changes.get("name", UNSET),
+            events=list(changes["events"]) if "events" in changes else UNSET,
+            config=UNSET if config is None else HookConfig.from_dict(config),
+            enabled=changes.get("enabled", UNSET),
+        )
+        # Setting the same values twice is setting them once.
+        return (yield from send(Call("UpdateHook", update_hook._get_kwargs(id, body=body), self._one, repeatable=True)))
+
+    def delete(self, id: str) -> Flow[None]:
+        return send(Call("DeleteHook", delete_hook._get_kwargs(id), reading.nothing))
+
+    def test(self, id: str, event: str | None) -> Flow[TestResult]:
+        hook = yield from self.get(id)
+        event = event or next(iter(hook.events), None)
+        if event is None:
+            raise bad_field("event", "this hook has no events to take one from; name one")
+        config = HookConfig.from_dict(_config_of(hook))
+        request = create_hook_test._get_kwargs(id, body=TestHookBody(events=[event], config=config))
+        try:
+            yield from send(Call("CreateHookTest", request, reading.nothing))
+        except InvalidRequestError as refused:
+            match refused.code:
+                case "hook.endpoint_responded_with_error":
+                    data = json.loads(refused.body or "{}").get("data") or {}
+                    status, response = data.get("responseStatus"), data.get("responseBody")
+                    return TestResult(ok=False, event=event, status=status, response=response, error=refused.message)
+                case "hook.send_test_payload_failed":
+                    return TestResult(ok=False, event=event, error=refused.message)
+            raise
+        # Logto does not say with which status the endpoint answered.
+        return TestResult(ok=True, event=event)
+
+    def rotate_secret(self, id: str) -> Flow[Hook]:
+        return send(Call("UpdateHookSigningKey", update_hook_signing_key._get_kwargs(id), self._one))
+
+    def deliveries_page(self, id: str, start: Any, *, since: datetime | None) -> Flow[Page[Delivery]]:
+        page = start or 1
+        request = list_hook_recent_logs._get_kwargs(
+            id,
+            start_time=UNSET if since is None else to_milliseconds(since),
+            page=page,
+            page_size=_PAGE_MAX,
+        )
+
+        def read(answer: Answer) -> Page[Delivery]:
+            logs = [_delivery(id, item) for item in reading.list_of(answer)]
+            return numbered(logs, page, _PAGE_MAX, answer.headers.get("total-number"))
+
+        deliveries = yield from send(Call("ListHookRecentLogs", request, read))
+        if page == 1 and not deliveries.items:
+            # A hook that does not exist has an empty log too.
+            yield from self.get(id)
+        return deliveries
+
+    def stats(self, id: str) -> Flow[Stats]:
+        # For one hook any text turns the counts on, "false" too; for a list only texts that mean yes.
+        request = get_hook._get_kwargs(id, include_execution_stats="true")
+        return send(Call("GetHook", request, lambda answer: _stats(id, reading.object_of(answer))))
+
+    def options_of(self, hook: Hook) -> LogtoOptions:
+        return LogtoOptions(retries=_config_of(hook).get("retries"))
+
+    def _one(self, answer: Answer) -> Hook:
+        return reading.identified(self._hook(reading.object_of(answer)))
+
+    def _hook(self, item: Any) -> Hook:
+        fields = Fields(item)
+        # An event of a hook's single-event days counts only where there is no list of events.
+        events = fields.texts("events") or tuple(filter(None, [fields.optional("event", str)]))
+        config = fields.inner("config")
+        url = config.required("url", str)
+        return Hook(
+            provider=self.account.provider,
+            account=self.account.name,
+            id=fields.id(),
+            name=fields.required("name", str),
+            events=events,
+            target=None if url is None else Endpoint(url, headers=config.text_map("headers")),
+            enabled=fields.required("enabled", bool),
+            secret=fields.secret("signingKey"),
+            created_at=fields.time("createdAt", from_milliseconds),
+            problems=tuple(fields.problems),
+            raw=item,
+        )
+
+
+def _config(config: Mapping[str, Any], target: Endpoint | None, options: LogtoOptions | None) -> dict[str, Any]:
+    """The stored config with the changes in it."""
+    config = dict(config)
+    if target is not None:
+        if urlsplit(target.url).scheme not in ("http", "https"):
+            # Logto stores anything and then never delivers.
+            raise bad_field("target.url", f"expected an http:// or https:// URL, got {target.url!r}")
+        config["url"] = target.url
+        if target.headers is not None:
+            config["headers"] = dict(target.headers)
+    if options is not None and options.retries is not None:
+        config["retries"] = options.retries
+    return config
+
+
+def _config_of(hook: Hook) -> Mapping[str, Any]:
+    config = hook.raw.get("config")
+    return config if isinstance(config, dict) else {}
+
+
+def _delivery(hook_id: str, item: Any) -> Delivery:
+    fields = Fields(item)
+    payload = fields.inner("payload")
+    response = payload.inner("response") if "response" in payload else None
+    return Delivery(
+        id=fields.id(),
+        hook_id=payload.optional("hookId", str) or hook_id,
+        event=(fields.required("key", str) or "").removeprefix(_LOG_PREFIX) or None,
+        at=fields.time("createdAt", from_milliseconds),
+        ok=_LOG_RESULTS.get(payload.required("result", str) or ""),
+        status=response.optional("statusCode", int) if response is not None else None,
+        request=payload.member("hookRequest", "body"),
+        response=payload.member("response", "body"),
+        error=payload.optional("error", str),
+        raw=item,
+    )
+
+
+def _stats(id: str, item: Mapping[str, Any]) -> Stats:
+    now = datetime.now(UTC)
+    counts = Fields(item).inner("executionStats")
+    total, succeeded = counts.required("requestCount", int), counts.required("successCount", int)
+    failed = None if total is None or succeeded is None else total - succeeded
+    day_ago = now - timedelta(hours=24)
+    return Stats(hook_id=id, total=total, succeeded=succeeded, failed=failed, since=day_ago, until=now, raw=item)

@@ -1,0 +1,87 @@
+"""Trusting a delivery: its signature is verified over the raw bytes first, then it is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from hookwright.account import Account
+from hookwright.errors import SignatureError, UnsupportedError
+from hookwright.headers import Headers
+from hookwright.model import Event
+from hookwright.providers import account_class
+from hookwright.secret import Secret
+from hookwright.signing import Receiver
+from hookwright.spec import bad_field
+
+RawHeaders: TypeAlias = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
+
+MAX_BODY = 1024 * 1024
+"""Bytes of a delivery that are accepted by default."""
+
+
+def receive(
+    account: Account | str,
+    *,
+    headers: RawHeaders,
+    body: bytes,
+    secrets: Iterable[str | Secret],
+    max_body: int = MAX_BODY,
+) -> Event:
+    """The event of a delivery, once one of the secrets proves that the provider signed it.
+
+    ``account`` is an account or the name of a provider; ``headers`` and ``body`` are as they came in, the body as raw
+    bytes: parsed and written again it no longer has the same signature. Several ``secrets`` are for the time of a
+    rotation. ``SignatureError`` when the delivery is not to be trusted, ``InvalidRequestError`` when it is but cannot be
+    read, or when the arguments make no sense; ``UnsupportedError`` when the provider does not deliver.
+    """
+    kind = account if isinstance(account, Account) else account_class(account)
+    receiver = _receiver(kind)
+    if not isinstance(body, bytes | bytearray | memoryview):
+        raise bad_field("body", f"expected the raw bytes of the request, got {type(body).__name__}")
+    raw = bytes(body)
+    if len(raw) > max_body:
+        raise SignatureError(f"the delivery has {len(raw)} bytes; at most {max_body} are accepted")
+    sent = _collected(headers)
+    receiver.scheme.verify(sent, raw, _checked(secrets))
+    try:
+        payload = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise bad_field("body", "the signature is good, but the body is no JSON") from None
+    return receiver.read(sent, payload, raw)
+
+
+def sign(account: Account | str, *, body: bytes, secret: str | Secret) -> dict[str, str]:
+    """The headers with which the provider would sign such a body: the inverse of :func:`receive`, for tests and tools."""
+    kind = account if isinstance(account, Account) else account_class(account)
+    (known,) = _checked([secret])
+    return _receiver(kind).scheme.sign(bytes(body), known)
+
+
+def _receiver(kind: Account | type[Account]) -> Receiver:
+    if kind.receiver is None:
+        raise UnsupportedError(f"{kind.provider} sends no deliveries to an endpoint")
+    return kind.receiver
+
+
+def _checked(secrets: Iterable[str | Secret]) -> tuple[Secret, ...]:
+    if isinstance(secrets, str | bytes | Secret):
+        raise bad_field("secrets", "expected a list of secrets, got a single value; write [secret]")
+    try:
+        known = tuple(Secret(secret) for secret in secrets)
+    except TypeError:
+        raise bad_field("secrets", "expected a list of secrets as text") from None
+    # An empty key is a key that everybody knows.
+    if not known or not all(known):
+        raise SignatureError("no secret to verify the delivery with: the list is empty or has an empty secret in it")
+    return known
+
+
+def _collected(headers: RawHeaders) -> Headers:
+    items = headers.items() if isinstance(headers, Mapping) else headers
+    return Headers((_text(name), _text(value)) for name, value in items)
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("latin-1") if isinstance(value, bytes) else value

@@ -1,0 +1,39 @@
+"""Keeping credentials out of what is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from hookwright.headers import Headers
+
+HIDDEN = "***"
+
+# Members of JSON bodies and form fields that hold secrets at one provider or another. Matched in text, since a body
+# that is quoted in an error is often no valid JSON.
+_MEMBERS = (
+    "access_?token|refresh_?token|id_?token|client_?secret|api_?key|shared_?secret"
+    "|signing_?key|signing_?secret|signature_?secret|personal_?api_?key|password|authorization"
+)
+_JSON_MEMBER = re.compile(rf'("(?:{_MEMBERS})"\s*:\s*")((?:[^"\\]|\\.)*)', re.IGNORECASE)
+_BEARER = re.compile(r"\b(Bearer|Basic|JWT)(\s+)[A-Za-z0-9._~+/=-]{8,}")
+_SENSITIVE_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
+
+
+def redact(text: str, secrets: Iterable[str] = ()) -> str:
+    """The text without the given secrets, without bearer tokens and without the values of secret-bearing members."""
+    for secret in secrets:
+        # A very short value is no credential, and replacing it would only garble the text.
+        if len(secret) >= 6:
+            text = text.replace(secret, HIDDEN)
+    text = _JSON_MEMBER.sub(rf"\g<1>{HIDDEN}", text)
+    return _BEARER.sub(rf"\g<1>\g<2>{HIDDEN}", text)
+
+
+def redact_headers(headers: Mapping[str, str], secrets: Iterable[str] = ()) -> Headers:
+    """The headers with credentials and cookies hidden."""
+    secrets = tuple(secrets)
+    return Headers(
+        (name, HIDDEN if name.lower() in _SENSITIVE_HEADERS else redact(value, secrets))
+        for name, value in headers.items()
+    )

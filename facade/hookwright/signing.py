@@ -1,0 +1,66 @@
+"""How providers sign what they deliver. Only :func:`verified` compares signatures."""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from hookwright.errors import SignatureError
+from hookwright.model import Event
+from hookwright.secret import Secret
+
+
+class Scheme(Protocol):
+    """A way of signing."""
+
+    def verify(self, headers: Mapping[str, str], body: bytes, secrets: tuple[Secret, ...]) -> None:
+        """Nothing, when one of the secrets signed the delivery; ``SignatureError`` otherwise."""
+
+    def sign(self, body: bytes, secret: Secret) -> dict[str, str]:
+        """The headers that carry the signature."""
+
+
+@frozen
+class Receiver:
+    """What a provider's deliveries are like: how they are signed, and what they say."""
+
+    scheme: Scheme
+    read: Callable[[Mapping[str, str], Any, bytes], Event]
+
+
+@frozen
+class HexHmac:
+    """Lower-case hex of HMAC-SHA256 over the raw body, in one header; the key is the whole secret as text."""
+
+    header: str
+
+    def verify(self, headers: Mapping[str, str], body: bytes, secrets: tuple[Secret, ...]) -> None:
+        """Nothing, when one of the secrets signed the body; ``SignatureError`` otherwise."""
+        given = headers.get(self.header)
+        if given is None:
+            raise SignatureError(f"the delivery has no {self.header} header")
+        # Repeated headers are joined by a comma and end here too.
+        if not re.fullmatch("[0-9a-f]{64}", given):
+            raise SignatureError(f"the {self.header} header of the delivery is malformed")
+        if not verified(given, (self._signature(body, secret) for secret in secrets)):
+            raise SignatureError("the signature of the delivery is none of the given secrets'")
+
+    def sign(self, body: bytes, secret: Secret) -> dict[str, str]:
+        """The header that carries the signature."""
+        return {self.header: self._signature(body, secret)}
+
+    def _signature(self, body: bytes, secret: Secret) -> str:
+        return hmac.new(secret.reveal().encode(), body, sha256).hexdigest()
+
+
+def verified(given: str, expected: Iterable[str]) -> bool:
+    """Whether a signature is one of those expected, in a time that does not tell which or how nearly."""
+    found = False
+    for signature in expected:
+        found |= hmac.compare_digest(given.encode(), signature.encode())
+    return found
