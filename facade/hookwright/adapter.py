@@ -10,10 +10,11 @@ from typing import Any, ClassVar, Protocol
 from hookwright.account import Account
 from hookwright.answers import Explanation
 from hookwright.auth import Auth
-from hookwright.calls import Answer, Flow
+from hookwright.calls import Answer, Call, Flow
 from hookwright.capabilities import Can
 from hookwright.errors import HookError, UnsupportedError
 from hookwright.model import Delivery, EventType, Hook, HookSpec, Page, Stats, TestResult
+from hookwright.ratelimit import Budget, Limit
 from hookwright.secret import Secret
 
 
@@ -36,6 +37,9 @@ class Adapter(ABC):
 
     request_id_header: ClassVar[str | None] = None
     """The header in which the provider names a request."""
+
+    limits: Sequence[Limit] = ()
+    """The provider's known rate limits, which the session keeps under."""
 
     account: Account
     auth: Auth
@@ -76,8 +80,24 @@ class Adapter(ABC):
     def delete(self, id: str) -> Flow[None]:
         """Nothing; ``NotFoundError`` when there is no such hook."""
 
+    def counted_as(self, call: Call[Any]) -> Sequence[str]:
+        """The kinds of the limits that a call counts against."""
+        return ()
+
+    def budget(self, call: Call[Any], answer: Answer) -> Budget | None:
+        """What an answer says is left of a limit. It may not fail: every answer comes here, also those of proxies."""
+        return None
+
     def create_many(self, specs: Sequence[HookSpec]) -> Flow[list[Hook | HookError]] | None:
         """A result for each spec, in their order; ``None`` when the provider has no way to create several at once."""
+        return None
+
+    def delete_many(self, ids: Sequence[str]) -> Flow[list[HookError | None]] | None:
+        """A result for each id, in their order; ``None`` when the provider has no way to delete several at once."""
+        return None
+
+    def replace(self, id: str, spec: HookSpec) -> Flow[Hook] | None:
+        """The new hook, the old one being gone; ``None`` when creating the new and then deleting the old is all of it."""
         return None
 
     def update(self, id: str, changes: Mapping[str, Any]) -> Flow[Hook]:

@@ -41,13 +41,15 @@ _BY_STATUS: dict[int, type[HookError]] = {
 class Explanation:
     """What an adapter reads from a provider's error body.
 
-    ``kind`` overrides the error that the status alone would give, for vendors whose statuses mislead.
+    ``kind`` overrides the error that the status alone would give, for vendors whose statuses mislead; ``retry_after``
+    is the wait in seconds that the provider's own headers ask for, where it has such.
     """
 
     message: str | None = None
     code: str | None = None
     problems: tuple[FieldProblem, ...] = ()
     kind: type[HookError] | None = None
+    retry_after: float | None = None
 
 
 def kind_of(status: int) -> type[HookError]:
@@ -67,7 +69,7 @@ def error_for(call: Call[Any], answer: Answer, explained: Explanation) -> HookEr
     if isinstance(error, InvalidRequestError):
         error.problems = explained.problems
     if isinstance(error, RateLimitError | UnavailableError):
-        error.retry_after = asked_wait(answer)
+        error.retry_after = asked_wait(answer) if explained.retry_after is None else explained.retry_after
     # A 5xx says nothing about how far the request came; a 4xx says that it was refused.
     error.maybe_applied = call.changes and (answer.status >= 500 or answer.status == 408 or answer.status < 400)
     return error

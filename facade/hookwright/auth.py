@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Any, Protocol
 
 from attrs import define, field, frozen
 
@@ -11,16 +11,31 @@ from hookwright.calls import Exclusive, Flow
 from hookwright.secret import Secret
 
 
-@frozen(eq=False)
-class Credential:
-    """Headers that authorize a request, and the moment (of the session's clock) from which they are due for renewal."""
+class Credential(Protocol):
+    """What authorizes requests."""
 
-    headers: Mapping[str, Secret]
-    renew_at: float | None = None
+    def headers(self, request: Mapping[str, Any]) -> Mapping[str, Secret]:
+        """The headers for one request, of which ``method``, ``url`` (a path) and ``params`` are known."""
+
+
+@frozen(eq=False)
+class FixedHeaders:
+    """A credential that is the same for every request."""
+
+    values: Mapping[str, Secret]
+
+    @classmethod
+    def bearer(cls, token: Secret) -> FixedHeaders:
+        """``Authorization: Bearer ...``."""
+        return cls({"Authorization": Secret(f"Bearer {token.reveal()}")})
+
+    def headers(self, request: Mapping[str, Any]) -> Mapping[str, Secret]:
+        """The headers."""
+        return self.values
 
 
 class Auth(Protocol):
-    """How an account's requests are authorized. Given to the session by the adapter; holds no lock and does no I/O."""
+    """How an account's requests are authorized. Given to the session by the adapter; takes no lock and does no I/O."""
 
     @property
     def renewable(self) -> bool:
@@ -31,16 +46,11 @@ class Auth(Protocol):
 
 
 @frozen
-class FixedToken:
+class Fixed:
     """A credential that never changes."""
 
     credential: Credential
     renewable: bool = False
-
-    @classmethod
-    def bearer(cls, token: Secret) -> FixedToken:
-        """An ``Authorization: Bearer`` credential."""
-        return cls(Credential({"Authorization": Secret(f"Bearer {token.reveal()}")}))
 
     def fetch(self) -> Flow[tuple[Credential, float | None]]:
         """The credential."""
@@ -49,25 +59,25 @@ class FixedToken:
 
 
 @frozen
-class FetchedToken:
-    """A credential that a flow fetches, for as long as the provider says."""
+class Fetched:
+    """A bearer token that a flow fetches, and for how many seconds it is good."""
 
-    flow: Callable[[], Flow[tuple[Secret, float | None]]]
+    token: Callable[[], Flow[tuple[Secret, float | None]]]
     renewable: bool = True
 
     def fetch(self) -> Flow[tuple[Credential, float | None]]:
         """A new bearer token."""
-        token, lifetime = yield from self.flow()
-        return Credential({"Authorization": Secret(f"Bearer {token.reveal()}")}), lifetime
+        token, lifetime = yield from self.token()
+        return FixedHeaders.bearer(token), lifetime
 
 
-@define
+@define(eq=False)
 class TokenStore:
     """The current credential of a session, shared by all its callers."""
 
     auth: Auth
     clock: Callable[[], float]
-    _current: Credential | None = field(default=None, init=False)
+    _current: tuple[Credential, float] | None = field(default=None, init=False)
 
     @property
     def renewable(self) -> bool:
@@ -83,14 +93,14 @@ class TokenStore:
 
     def refuse(self, credential: Credential) -> None:
         """Forget a credential that the provider refused, unless somebody has replaced it already."""
-        if self._current is credential:
+        current = self._current
+        if current is not None and current[0] is credential:
             self._current = None
 
     def _usable(self) -> Credential | None:
+        # Read once: another thread may forget it between two looks.
         current = self._current
-        if current is None or (current.renew_at is not None and self.clock() >= current.renew_at):
-            return None
-        return current
+        return current[0] if current is not None and self.clock() < current[1] else None
 
     def _fetch_unless_usable(self) -> Flow[Credential]:
         usable = self._usable()
@@ -98,8 +108,7 @@ class TokenStore:
             return usable
         asked_at = self.clock()
         credential, lifetime = yield from self.auth.fetch()
-        if lifetime is not None:
-            # Renewed before it ends, with room for a slow request: a minute, or a tenth of a short life.
-            credential = Credential(credential.headers, asked_at + lifetime - min(60.0, lifetime / 10))
-        self._current = credential
+        # Renewed before it ends, with room for a slow request: a minute, or a tenth of a short life.
+        renew_at = float("inf") if lifetime is None else asked_at + lifetime - min(60.0, lifetime / 10)
+        self._current = (credential, renew_at)
         return credential

@@ -15,6 +15,7 @@ from hookwright.engine import Engine, HttpxEngine
 from hookwright.errors import InvalidRequestError
 from hookwright.exchange import Exchange
 from hookwright.operations import Operations
+from hookwright.ratelimit import Pace
 from hookwright.retry import Retry
 from hookwright.spec import bad_field
 
@@ -43,7 +44,8 @@ def connection(account: Any, timeout: float | None, retry: Retry | None, engine:
     if retry is not None and not isinstance(retry, Retry):
         raise bad_field("retry", f"expected a Retry, or None to send everything once, got {retry!r}")
     adapter = account.adapter()
-    exchange = Exchange(adapter, TokenStore(adapter.auth, monotonic), retry)
+    pace = Pace(adapter.limits, adapter.counted_as, monotonic)
+    exchange = Exchange(adapter, TokenStore(adapter.auth, monotonic), pace, retry)
     return Connection(adapter, Operations(adapter), exchange, engine or HttpxEngine(account.endpoint), timeout)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from attrs import evolve, frozen
 
 from hookwright.adapter import Adapter
 from hookwright.answers import Explanation, error_for, quoted
-from hookwright.auth import Credential, TokenStore
+from hookwright.auth import TokenStore
 from hookwright.calls import Answer, Call, Flow, Lost, Send, Sleep
 from hookwright.deadline import Deadline
 from hookwright.errors import (
@@ -19,8 +20,10 @@ from hookwright.errors import (
     RateLimitError,
     UnavailableError,
 )
+from hookwright.ratelimit import Pace
 from hookwright.redact import redact, redact_headers
 from hookwright.retry import Retry
+from hookwright.secret import Secret
 from hookwright.unreadable import Unreadable
 
 T = TypeVar("T")
@@ -32,6 +35,7 @@ class Exchange:
 
     adapter: Adapter
     tokens: TokenStore
+    pace: Pace
     retry: Retry | None
 
     @property
@@ -45,18 +49,21 @@ class Exchange:
         renewed = False
         lost_before = False
         while True:
-            if call.authorization is None:
+            authorization, credential = call.authorization, None
+            if authorization is None:
                 credential = yield from self.tokens.credential()
-            else:
-                credential = Credential(call.authorization)
+                authorization = credential.headers(call.request)
+            yield from self._keep_pace(call, deadline)
             try:
-                outcome: Answer | Lost = yield Send(call.request, credential.headers)
+                outcome: Answer | Lost = yield Send(call.request, authorization)
             except InvalidRequestError as failure:
-                raise self._finish(failure, call, None, credential) from None
-            if isinstance(outcome, Answer) and 200 <= outcome.status < 300:
-                return self._read(call, outcome, credential)
-            error = self._error(call, outcome, credential)
-            if isinstance(error, AuthenticationError) and call.authorization is None:
+                raise self._finish(failure, call, None, authorization) from None
+            if isinstance(outcome, Answer):
+                self.pace.heed(self.adapter.budget(call, outcome))
+                if 200 <= outcome.status < 300:
+                    return self._read(call, outcome, authorization)
+            error = self._error(call, outcome, authorization)
+            if isinstance(error, AuthenticationError) and credential is not None:
                 self.tokens.refuse(credential)
                 if self.tokens.renewable and self.retry is not None and not renewed:
                     renewed = True
@@ -70,6 +77,16 @@ class Exchange:
             attempt += 1
             yield Sleep(pause)
 
+    def _keep_pace(self, call: Call[Any], deadline: Deadline) -> Flow[None]:
+        patience = deadline.remaining()
+        pause = self.pace.reserve(call, patience)
+        if pause > patience:
+            error = RateLimitError(f"kept back for {pause:.0f} s, so as not to exceed the provider's rate limit")
+            error.retry_after = pause
+            raise self._finish(error, call, None, {})
+        if pause > 0:
+            yield Sleep(pause)
+
     def _pause(self, call: Call[Any], outcome: Answer | Lost, error: HookError, attempt: int) -> float | None:
         """Seconds to wait before the call is sent again; ``None`` when it must not be."""
         if self.retry is None or attempt >= self.retry.attempts:
@@ -81,7 +98,7 @@ class Exchange:
             return None
         return self.retry.pause(attempt, error.retry_after)
 
-    def _read(self, call: Call[T], answer: Answer, credential: Credential) -> T:
+    def _read(self, call: Call[T], answer: Answer, authorization: Mapping[str, Secret]) -> T:
         try:
             return call.read(answer)
         except HookError as failure:
@@ -94,22 +111,24 @@ class Exchange:
             error = BadResponseError(f"the answer cannot be read ({why}): {quoted(answer.text) or 'empty'}")
         error.maybe_applied = error.maybe_applied or (call.changes and call.authorization is None)
         # Raised outside of the handlers, and without the reader's traceback: its variables hold the answer's secrets.
-        raise self._finish(error, call, answer, credential)
+        raise self._finish(error, call, answer, authorization)
 
-    def _error(self, call: Call[Any], outcome: Answer | Lost, credential: Credential) -> HookError:
+    def _error(self, call: Call[Any], outcome: Answer | Lost, authorization: Mapping[str, Secret]) -> HookError:
         if isinstance(outcome, Lost):
             error: HookError = UnavailableError(outcome.reason, maybe_applied=outcome.sent and call.changes)
-            return self._finish(error, call, None, credential)
+            return self._finish(error, call, None, authorization)
         try:
             explained = self.adapter.explain(call.operation, outcome)
         except Exception:
             # Error bodies come from proxies and gateways too; whatever they are, the status decides.
             explained = Explanation()
-        return self._finish(error_for(call, outcome, explained), call, outcome, credential)
+        return self._finish(error_for(call, outcome, explained), call, outcome, authorization)
 
-    def _finish(self, error: HookError, call: Call[Any], answer: Answer | None, credential: Credential) -> HookError:
+    def _finish(
+        self, error: HookError, call: Call[Any], answer: Answer | None, authorization: Mapping[str, Secret]
+    ) -> HookError:
         hidden = [secret.reveal() for secret in self.adapter.secrets]
-        for header in credential.headers.values():
+        for header in authorization.values():
             hidden += [header.reveal(), header.reveal().rpartition(" ")[2]]
         error.args = (redact(f"{self.provider} {call.operation}: {error.message}", hidden),)
         if isinstance(error, InvalidRequestError):

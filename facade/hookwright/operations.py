@@ -109,14 +109,23 @@ class Operations:
         return self._delete_many(list(ids), missing_ok)
 
     def _delete_many(self, ids: Sequence[str], missing_ok: bool) -> Flow[list[None | Failed]]:
-        outcomes = yield from together((self._delete_one(id, missing_ok) for id in ids), limit=_AT_ONCE)
-        return [
-            Failed(id, outcome) if isinstance(outcome, HookError) else None
-            for id, outcome in zip(ids, outcomes, strict=True)
-        ]
-
-    def _delete_one(self, id: str, missing_ok: bool) -> Flow[None]:
-        yield from self._delete(checked_id(id), missing_ok)
+        results: list[None | Failed] = [None] * len(ids)
+        good: list[int] = []
+        for place, id in enumerate(ids):
+            try:
+                checked_id(id)
+                good.append(place)
+            except HookError as failure:
+                results[place] = Failed(id, failure)
+        wanted = [ids[place] for place in good]
+        at_once = self.adapter.delete_many(wanted)
+        if at_once is None:
+            at_once = together((self._delete(id, missing_ok) for id in wanted), limit=_AT_ONCE)
+        outcomes = yield from at_once
+        for place, outcome in zip(good, outcomes, strict=True):
+            if outcome is not None and not (missing_ok and isinstance(outcome, NotFoundError)):
+                results[place] = Failed(ids[place], outcome)
+        return results
 
     def test(self, id: str, event: str | None) -> Flow[TestResult]:
         self._require(Can.TEST)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import httpx
 
@@ -74,6 +74,13 @@ def _goes_home(request: httpx.Request, connection: Connection) -> bool:
     return (request.url.scheme, request.url.host, request.url.port) == (home.scheme, home.host, home.port)
 
 
+def _described(request: httpx.Request, connection: Connection) -> dict[str, Any]:
+    """A request as calls describe it: with a path below the endpoint."""
+    base = httpx.URL(connection.adapter.account.endpoint).path.rstrip("/")
+    path = request.url.path.removeprefix(base)
+    return {"method": request.method, "url": path, "params": request.url.params.multi_items()}
+
+
 class _SessionAuth(httpx.Auth):
     def __init__(self, connection: Connection, session: Session) -> None:
         self._connection = connection
@@ -86,7 +93,7 @@ class _SessionAuth(httpx.Auth):
         tokens: TokenStore = self._connection.exchange.tokens
         for again in (True, False):
             credential = self._session.run(tokens.credential(), self._connection.deadline())
-            for name, secret in credential.headers.items():
+            for name, secret in credential.headers(_described(request, self._connection)).items():
                 request.headers[name] = secret.reveal()
             response = yield request
             if response.status_code != 401:
@@ -108,7 +115,7 @@ class _AsyncSessionAuth(httpx.Auth):
         tokens: TokenStore = self._connection.exchange.tokens
         for again in (True, False):
             credential = await self._session.run(tokens.credential(), self._connection.deadline())
-            for name, secret in credential.headers.items():
+            for name, secret in credential.headers(_described(request, self._connection)).items():
                 request.headers[name] = secret.reveal()
             response = yield request
             if response.status_code != 401:

@@ -9,6 +9,12 @@ from hookwright.model import Hook, HookSpec
 
 
 def replace(adapter: Adapter, id: str, spec: HookSpec) -> Flow[Hook]:
+    """The new hook, once the old one is gone, in the provider's own way if it has one."""
+    own = adapter.replace(id, spec)
+    return new_then_old(adapter, id, spec) if own is None else own
+
+
+def new_then_old(adapter: Adapter, id: str, spec: HookSpec) -> Flow[Hook]:
     """The new hook, once the old one is gone.
 
     The new one comes first, so that no event is missed. When the old one cannot be deleted, the error's ``hook`` is the

@@ -15,7 +15,7 @@ from hookwright import reading
 from hookwright.account import Account, checked_credential, checked_secret
 from hookwright.adapter import Adapter
 from hookwright.answers import Explanation
-from hookwright.auth import FetchedToken
+from hookwright.auth import Fetched
 from hookwright.calls import Answer, Call, Flow, send
 from hookwright.capabilities import Can
 from hookwright.errors import AuthenticationError, FieldProblem, InvalidRequestError
@@ -101,7 +101,7 @@ class LogtoAdapter(Adapter):
 
     def __init__(self, account: Logto) -> None:
         self.account: Logto = account
-        self.auth = FetchedToken(self._token)
+        self.auth = Fetched(self._token)
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
