@@ -15,19 +15,13 @@ _SPECS = Path(__file__).parent.parent
 
 def main(arguments: list[str] | None = None) -> int:
     """0 when all is well, 1 when a client differs or could not be made, 2 for a wrong command line."""
-    parser = ArgumentParser(
-        prog="spectools", description="Turn the documents in specs/ into client packages."
-    )
+    parser = ArgumentParser(prog="spectools", description="Turn the documents in specs/ into client packages.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("regenerate", help="make the client packages in generated/ anew")
     command.add_argument("provider", nargs="*", help="folder below specs/; all of them when none is named")
-    command.add_argument(
-        "--check", action="store_true", help="change nothing; print the differences and exit with 1"
-    )
+    command.add_argument("--check", action="store_true", help="change nothing; print the differences and exit with 1")
     command.add_argument("--specs", type=Path, default=_SPECS, help="where the documents are")
-    command.add_argument(
-        "--generated", type=Path, default=_SPECS.parent / "generated", help="where the clients are"
-    )
+    command.add_argument("--generated", type=Path, default=_SPECS.parent / "generated", help="where the clients are")
     given = parser.parse_args(arguments)
     known = providers(given.specs)
     if not known:

@@ -39,9 +39,7 @@ def _diff(name: str, before: bytes | None, after: bytes | None) -> str:
         headline = f"extra: {name}"
     else:
         headline = f"changed: {name}"
-    lines = unified_diff(
-        _lines(before), _lines(after), f"{name} (checked in)", f"{name} (generated)", lineterm=""
-    )
+    lines = unified_diff(_lines(before), _lines(after), f"{name} (checked in)", f"{name} (generated)", lineterm="")
     return "\n".join((headline, *lines))
 
 

@@ -42,9 +42,7 @@ def generate(prepared: Prepared, config: dict[str, Any], package: str, folder: P
     document = folder / "document.json"
     document.write_text(json.dumps(prepared.document), encoding="utf-8")
     settings = folder / "config.json"
-    overrides = (
-        {"content_type_overrides": prepared.content_type_overrides} if prepared.content_type_overrides else {}
-    )
+    overrides = {"content_type_overrides": prepared.content_type_overrides} if prepared.content_type_overrides else {}
     # Formatting is done below, where leaving it out is an error; as a hook it is skipped when ruff is not found.
     settings.write_text(
         json.dumps({**config, **overrides, "package_name_override": package, "post_hooks": []}),

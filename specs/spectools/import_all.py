@@ -16,9 +16,7 @@ def main(folder: str, package: str) -> None:
         module = import_module(name)
         for promised in getattr(module, "__all__", ()):
             getattr(module, promised)
-    strangers = sorted(
-        {name.partition(".")[0] for name in sys.modules if name.startswith("hookwright")} - {package}
-    )
+    strangers = sorted({name.partition(".")[0] for name in sys.modules if name.startswith("hookwright")} - {package})
     if strangers:
         raise ImportError(f"{package} imports {', '.join(strangers)}")
 

@@ -32,8 +32,7 @@ def prepare(document: dict[str, Any]) -> Prepared:
     Pure: the same document gives the same result, and the one passed in stays as it is.
     """
     made = deepcopy(document)
-    problems = [*dangling(made), *_inline_path_items(made)]
-    if problems:
+    if problems := dangling(made) or _inline_path_items(made):
         raise SpecFailure(problems)
     for _, schema in each_schema(made):
         # Two schemas with one title cost every answer that uses either.
@@ -89,16 +88,12 @@ def _rank(media_type: str) -> int:
 
 
 def _keep_answers(name: str, operation: dict[str, Any]) -> list[str]:
-    responses: dict[str, Any] = {
-        status.upper(): answer for status, answer in operation.get("responses", {}).items()
-    }
+    responses: dict[str, Any] = {status.upper(): answer for status, answer in operation.get("responses", {}).items()}
     # An error's model beside the good one would make every call return either. An operation without a 2xx means its
     # `default`, or sends the caller elsewhere.
     for kept in ("2", "DEFAULT", "3"):
         if good := {status: answer for status, answer in responses.items() if status.startswith(kept)}:
-            operation["responses"] = {
-                "default" if status == "DEFAULT" else status: good[status] for status in good
-            }
+            operation["responses"] = {"default" if status == "DEFAULT" else status: good[status] for status in good}
             return []
     return [f"{name} has no answer but errors"]
 

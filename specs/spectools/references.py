@@ -28,16 +28,14 @@ def resolve(document: dict[str, Any], reference: str) -> Any:
 
 
 def dangling(document: dict[str, Any]) -> list[str]:
-    """A line for each reference and security requirement that points to nothing."""
-    return [*_references(document), *_security(document)]
-
-
-def _references(document: dict[str, Any]) -> Iterator[str]:
+    """A line for each reference that points to nothing, or out of the document."""
+    found = []
     for where, reference in _each_reference(document, "#"):
         try:
             resolve(document, reference)
         except LookupError as error:
-            yield f"{where}: {error.args[0]}"
+            found.append(f"{where}: {error.args[0]}")
+    return found
 
 
 def _each_reference(node: object, where: str) -> Iterator[tuple[str, str]]:
@@ -59,7 +57,8 @@ def _each_reference(node: object, where: str) -> Iterator[tuple[str, str]]:
                         yield f"{place}/{escape(name)}", one["$ref"]
 
 
-def _security(document: dict[str, Any]) -> Iterator[str]:
+def unknown_security(document: dict[str, Any]) -> Iterator[str]:
+    """A line for each security requirement whose scheme or scope is nowhere described."""
     schemes = document.get("components", {}).get("securitySchemes", {})
     wanted = [("the document", document.get("security", []))]
     wanted += [(operation.name, operation.body.get("security", [])) for operation in each_operation(document)]

@@ -14,13 +14,10 @@ from spectools.schemas import Schema, each_schema
 
 # Locals of the generated to_dict and from_dict, and attributes of every model.
 UNSAFE_PROPERTIES = frozenset(
-    {"d", "cls", "cast", "from_dict", "to_dict", "additional_properties", "field_dict"}
-    | {"prop", "prop_name"}
+    {"d", "cls", "cast", "from_dict", "to_dict", "additional_properties", "field_dict"} | {"prop", "prop_name"}
 )
 # Locals of the generated _get_kwargs and what the generated functions call.
-UNSAFE_PARAMETERS = frozenset(
-    {"params", "headers", "cookies", "body", "quote", "sync_detailed", "asyncio_detailed"}
-)
+UNSAFE_PARAMETERS = frozenset({"params", "headers", "cookies", "body", "quote", "sync_detailed", "asyncio_detailed"})
 
 
 def refusals(document: dict[str, Any]) -> list[str]:
@@ -36,9 +33,9 @@ def _colliding_operations(document: dict[str, Any]) -> Iterator[str]:
     # The last one would win.
     first: dict[str, str] = {}
     for operation in each_operation(document):
-        holder = first.setdefault(operation.module, operation.name)
-        if holder is not operation.name:
-            yield f"{holder} and {operation.name} would both be api/{operation.module}.py"
+        if operation.module in first:
+            yield f"{first[operation.module]} and {operation.name} would both be api/{operation.module}.py"
+        first.setdefault(operation.module, operation.name)
 
 
 def _parameters(document: dict[str, Any]) -> Iterator[str]:

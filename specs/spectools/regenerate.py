@@ -31,6 +31,8 @@ def regenerate(provider: Provider, generated: Path) -> Outcome:
 
     When anything fails, the old client stays as it is, whole.
     """
+    # The tools run in a folder of their own, where a relative path leads elsewhere.
+    generated = generated.resolve()
     generated.mkdir(parents=True, exist_ok=True)
     # On the target's file system, so that the swap is two renames, but not in the folder that is packaged whole.
     with TemporaryDirectory(prefix=".regenerate-", dir=generated.parent) as temporary:

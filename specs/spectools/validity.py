@@ -8,7 +8,7 @@ from typing import Any
 from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValidator
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
-from spectools.references import dangling
+from spectools.references import dangling, unknown_security
 
 # 3.2 is refused by the generator.
 _VALIDATORS = {"3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator}
@@ -19,10 +19,16 @@ def faults(document: dict[str, Any]) -> list[str]:
     version = str(document.get("openapi", "")).rpartition(".")[0]
     if version not in _VALIDATORS:
         return [f"the document is not OpenAPI 3.0 or 3.1 but {document.get('openapi', 'something else')!r}"]
-    found = [_line(error) for error in _VALIDATORS[version](document).iter_errors()]
-    # The validator overlooks references in bodies and unknown security schemes. A document that does not have
-    # OpenAPI's shape is no use looking into.
-    return found or dangling(document)
+    # The validator breaks on some references that point to nothing and overlooks others, and it does not know security
+    # schemes. Each check relies on the one before.
+    try:
+        return (
+            dangling(document)
+            or [_line(error) for error in _VALIDATORS[version](document).iter_errors()]
+            or list(unknown_security(document))
+        )
+    except RecursionError:
+        return ["the document refers to itself without end"]
 
 
 def _line(error: OpenAPIValidationError) -> str:
