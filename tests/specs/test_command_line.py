@@ -112,7 +112,8 @@ def test_check_tells_what_differs(specs: Path, tmp_path: Path) -> None:
     done = subprocess.run(command, env={"PYTHONPATH": str(specs)}, capture_output=True, text=True)
     assert done.returncode == 1
     assert done.stdout.startswith("missing: __init__.py\n--- __init__.py (checked in)\n+++ __init__.py (generated)\n")
-    assert done.stderr == "logto: hookwright_logto differs in 37 files\n"
+    missing = done.stdout.count("missing: ")
+    assert done.stderr == f"logto: hookwright_logto differs in {missing} files\n"
     assert list(tmp_path.iterdir()) == []
 
 

@@ -49,7 +49,11 @@ def test_the_host_does_not_matter(specs: Path, built: Path, tmp_path: Path) -> N
         for _ in range(2)
     ]
     assert differences(work / "made" / built.name, built) == []
-    assert outputs == ["logto: hookwright_logto written, 37 files changed\n", "logto: hookwright_logto is up to date\n"]
+    files = sum(file.is_file() for file in built.rglob("*"))
+    assert outputs == [
+        f"logto: hookwright_logto written, {files} files changed\n",
+        "logto: hookwright_logto is up to date\n",
+    ]
     assert sorted(file.name for file in work.iterdir()) == ["attrs.py", "bin", "made", "ruff.toml"]
 
 
