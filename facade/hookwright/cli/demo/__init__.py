@@ -1,0 +1,1 @@
+"""``hookwright demo``: the whole interface at work against the sandbox, each step checked."""

@@ -1,0 +1,41 @@
+"""What the demo does with each provider. A new provider adds its entry here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from attrs import field, frozen
+
+from hookwright.account import Account
+from hookwright.model import Endpoint, Hook, HookSpec
+from hookwright.secret import Secret
+
+
+def _of_hook(account: Account, hook: Hook) -> list[Secret]:
+    return [] if hook.secret is None else [hook.secret]
+
+
+@frozen(kw_only=True)
+class Scenario:
+    """A hook to make, what to change of it, and an event that it is for."""
+
+    spec: Callable[[str], HookSpec]
+    """The hook that delivers to a URL."""
+    change: Mapping[str, Any]
+    """What an update changes."""
+    event: str
+    """An event that the hook wants, also after the change."""
+    secrets: Callable[[Account, Hook], list[Secret]] = field(default=_of_hook)
+    """What deliveries are signed with."""
+
+
+SCENARIOS: Mapping[str, Scenario] = {
+    "logto": Scenario(
+        spec=lambda url: HookSpec(
+            Endpoint(url, headers={"X-Tenant": "acme"}), name="audit", events=["User.Created", "User.Deleted"]
+        ),
+        change={"events": ("User.Created", "User.Deleted", "Role.Created")},
+        event="User.Created",
+    ),
+}
