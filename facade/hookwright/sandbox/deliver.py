@@ -126,9 +126,7 @@ def _request(method: str, url: str | httpx.URL, headers: Headers, body: bytes) -
 
 
 async def _follow(client: httpx.AsyncClient, request: httpx.Request) -> Answer:
-    headers = [
-        (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in request.headers.raw
-    ]
+    headers = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in request.headers.raw]
     body = request.content
     for _ in range(_MOST_REDIRECTS + 1):
         response = await client.send(request)

@@ -52,7 +52,8 @@ class Server:
     def start(self) -> None:
         """Listen, and return when requests are answered."""
         # Bound here, not by uvicorn: a taken port is the caller's exception, and the port is known at once.
-        listening = socket.socket(_LOOPBACK[self._host], socket.SOCK_STREAM)
+        # The protocol is named because asyncio turns Nagle's delay (40 ms an answer) off only where it reads TCP.
+        listening = socket.socket(_LOOPBACK[self._host], socket.SOCK_STREAM, socket.IPPROTO_TCP)
         try:
             listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             listening.bind((self._host, self._port))

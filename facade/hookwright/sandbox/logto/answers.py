@@ -54,7 +54,8 @@ class Resource:
         request = Request(scope, receive)
         response = await self._answer(request)
         response.headers["Logto-Core-Request-Id"] = self.sources.text(16, _REQUEST_IDS)
-        if request.method in ("GET", "HEAD") and response.status_code == 200:
+        readable = request.method in ("GET", "HEAD") and response.status_code == 200
+        if readable and response.media_type != "text/html":
             response = _conditional(request, response)
         if request.method == "HEAD":
             response.body = b""

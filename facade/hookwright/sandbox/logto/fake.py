@@ -23,7 +23,7 @@ from hookwright.sandbox.logto.tokens import check_token
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.sandbox.sources import Sources
 
-_METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"]
+_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 
 class LogtoFake:
@@ -64,8 +64,8 @@ class LogtoFake:
             *self._api("/api/hooks/{hook_id}/recent-logs", GET=logs.recent),
             *self._api("/api/hooks/{hook_id}/test", POST=tests.send),
             *self._api("/api/hooks/{hook_id}/signing-key", PATCH=hooks.rotate_signing_key),
-            Route("/api/{rest:path}", _no_such_path, methods=_METHODS),
-            Route("/{rest:path}", _sign_in_page),
+            Route("/api/{rest:path}", Resource(dict.fromkeys(_METHODS, _no_such_path), self.tenant.sources)),
+            Route("/{rest:path}", Resource({"GET": _sign_in_page}, self.tenant.sources)),
         ]
 
     def account(self, base_url: str, label: str | None) -> Any:

@@ -100,9 +100,7 @@ class HooksApi:
         hook = self._known(request)
         if "tenantId" in given or abs(given.get("createdAt", 0)) > _LAST_TIME:
             raise crashed()
-        return json_answer(
-            self._replace({**hook, **given, "config": stored(given.get("config", hook["config"]))})
-        )
+        return json_answer(self._replace({**hook, **given, "config": stored(given.get("config", hook["config"]))}))
 
     async def delete(self, request: Request) -> Response:
         """Nothing; the hook is gone, its logs stay."""

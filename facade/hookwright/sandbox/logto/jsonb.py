@@ -10,10 +10,7 @@ from hookwright.sandbox.logto.refusals import crashed
 def stored(value: Any) -> Any:
     """A copy with members in the column's order: short names first. This is why logs differ in order from bodies."""
     if isinstance(value, dict):
-        return {
-            name: stored(value[name])
-            for name in sorted(value, key=lambda name: (len(_utf8(name)), _utf8(name)))
-        }
+        return {name: stored(value[name]) for name in sorted(value, key=lambda name: (len(_utf8(name)), _utf8(name)))}
     if isinstance(value, list | tuple):
         return [stored(item) for item in value]
     return value

@@ -39,9 +39,7 @@ class LogsApi:
             start = self.tenant.sources.milliseconds() - DAY
         hook_id = hook_id_of(request)
         logs = [
-            log
-            for log in reversed(list(self.tenant.logs))
-            if _matches(log, hook_id, query.get("logKey"), start, end)
+            log for log in reversed(list(self.tenant.logs)) if _matches(log, hook_id, query.get("logKey"), start, end)
         ]
         logs.sort(key=lambda log: -log["createdAt"])
         cap = self.tenant.knobs.log_cap

@@ -41,9 +41,7 @@ def read_page(request: Request, *, optional: bool = False) -> Page | None:
     return Page(int(offset), int(size))
 
 
-def page_headers(
-    request: Request, path: str, page: Page, total: int, *, capped: bool = False
-) -> list[tuple[str, str]]:
+def page_headers(request: Request, path: str, page: Page, total: int, *, capped: bool = False) -> list[tuple[str, str]]:
     """The paging headers of a list: one ``Link`` for each relation.
 
     The links are wrong as the real ones are: their host is the request's Host header and their path lacks ``/api``

@@ -23,9 +23,7 @@ _MESSAGES = {
 class Refused(Exception):
     """Ends a handler with an answer: a JSON object, or plain text."""
 
-    def __init__(
-        self, status: int, body: dict[str, Any] | str, headers: dict[str, str] | None = None
-    ) -> None:
+    def __init__(self, status: int, body: dict[str, Any] | str, headers: dict[str, str] | None = None) -> None:
         super().__init__(status, body)
         self.status = status
         self.body = body

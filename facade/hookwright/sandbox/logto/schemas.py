@@ -20,9 +20,7 @@ from hookwright.sandbox.logto.zod import (
 )
 
 # The URL is any text: what is wrong with it shows at delivery.
-CONFIG = Shape(
-    {"url": Text(), "headers": Maybe(Record(Text())), "retries": Maybe(Number(minimum=0, maximum=3))}
-)
+CONFIG = Shape({"url": Text(), "headers": Maybe(Record(Text())), "retries": Maybe(Number(minimum=0, maximum=3))})
 
 
 def create_schema(events: tuple[str, ...]) -> Shape:

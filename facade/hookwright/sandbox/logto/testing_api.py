@@ -35,9 +35,7 @@ class HookTestApi:
         failed: list[Attempt] = []
 
         async def send_one(event: str) -> None:
-            tried = await attempt(
-                self.tenant, hook, given["config"], fake_payload(self.tenant, hook_id, event)
-            )
+            tried = await attempt(self.tenant, hook, given["config"], fake_payload(self.tenant, hook_id, event))
             if not tried.succeeded:
                 failed.append(tried)
 

@@ -89,9 +89,7 @@ def _basic(header: str | None) -> tuple[str, str] | None:
     return unquote_plus(name), unquote_plus(secret)
 
 
-def _refused(
-    error: str, description: str, status: int = 400, headers: dict[str, str] | None = None
-) -> Refused:
+def _refused(error: str, description: str, status: int = 400, headers: dict[str, str] | None = None) -> Refused:
     code = f"oidc.{error}"
     message = _MESSAGES.get(error, f"An OIDC error occurred: {code}.")
     body = {"code": code, "message": message, "error": error, "error_description": description}

@@ -47,9 +47,7 @@ def check_token(tenant: Tenant, request: Request) -> None:
         raise refused(401, "auth.authorization_token_type_not_supported", data={"supportedTypes": ["Bearer"]})
     claims = _claims(tenant, header.removeprefix("Bearer")[1:])
     if claims["exp"] <= int(tenant.sources.clock()) or claims["jti"] in tenant.expired:
-        raise _unauthorized(
-            "ERR_JWT_EXPIRED", "JWTExpired", claim="exp", reason="check_failed", payload=claims
-        )
+        raise _unauthorized("ERR_JWT_EXPIRED", "JWTExpired", claim="exp", reason="check_failed", payload=claims)
     if "all" not in claims.get("scope", "").split():
         raise refused(403, "auth.forbidden")
 

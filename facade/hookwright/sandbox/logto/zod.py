@@ -149,8 +149,7 @@ class Shape:
         if not isinstance(value, dict):
             return _wrong_type("object", value, path, issues)
         read = {
-            name: schema.read(value.get(name, MISSING), (*path, name), issues)
-            for name, schema in self.members.items()
+            name: schema.read(value.get(name, MISSING), (*path, name), issues) for name, schema in self.members.items()
         }
         return {name: member for name, member in read.items() if member is not MISSING}
 
