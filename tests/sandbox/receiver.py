@@ -42,7 +42,7 @@ class Receiver:
     def at(self, path: str) -> list[Received]:
         return [request for request in self.received if request.path == path]
 
-    def answer(self, path: str) -> tuple[int, dict[str, str], bytes]:
+    def answer(self, path: str) -> tuple[int, dict[str, str], bytes] | None:
         kind, *rest = path.strip("/").split("/")
         if kind == "status":
             return int(rest[0]), {}, (rest[1].replace("+", " ") if len(rest) > 1 else "").encode()
@@ -50,12 +50,18 @@ class Receiver:
             return int(rest[0]), {"Location": "/" + "/".join(rest[1:])}, b""
         if kind == "away":
             return 302, {"Location": "http://example.com/"}, b""
+        if kind == "around":
+            return 307, {"Location": path}, b""
+        if kind == "unreadable":
+            return 302, {"Location": "http://[x\x7f/"}, b""
+        if kind == "hang-up":
+            return None
         if kind == "nowhere":
             return 302, {}, b"lost"
         if kind == "gather":
             self._gather(int(rest[0]))
         if kind == "slow":
-            time.sleep(0.3)
+            time.sleep(float(rest[0]) if rest else 0.3)
         if kind == "text":
             return 200, {}, b"thanks"
         return 200, {"Content-Type": "application/json"}, b'{"received":true}'
@@ -79,10 +85,14 @@ def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
                 receiver.most_at_once = max(receiver.most_at_once, receiver.at_once)
                 receiver.received.append(Received(self.command, self.path, self.headers.items(), body))
             try:
-                status, headers, answer = receiver.answer(self.path)
+                answered = receiver.answer(self.path)
             finally:
                 with receiver.lock:
                     receiver.at_once -= 1
+            if answered is None:
+                self.close_connection = True
+                return
+            status, headers, answer = answered
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)

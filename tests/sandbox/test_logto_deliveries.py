@@ -167,6 +167,25 @@ def test_redirects_end(sandbox: Sandbox, create: Create, receiver: Receiver) -> 
     assert found.error is None
 
 
+@pytest.mark.parametrize(
+    ("path", "error", "requests"),
+    [
+        ("/around", "more than 20 redirects", 21),
+        ("/unreadable", "RemoteProtocolError", 1),
+        ("/hang-up", "RemoteProtocolError", 1),
+    ],
+)
+def test_a_receiver_that_misbehaves_is_a_failed_delivery(
+    sandbox: Sandbox, create: Create, receiver: Receiver, path: str, error: str, requests: int
+) -> None:
+    create(config={"url": f"{receiver.url}{path}"})
+    [sent] = sandbox.emit("logto", "User.Created")
+    assert sent.status is None
+    assert sent.error is not None
+    assert sent.error.startswith(error)
+    assert len(receiver.received) == requests
+
+
 def test_credentials_stay_with_their_origin_when_redirected(
     sandbox: Sandbox, create: Create, receiver: Receiver
 ) -> None:

@@ -67,7 +67,15 @@ def test_text_is_kept_as_it_is(api: httpx.Client, create: Create) -> None:
 
 
 def test_a_form_is_taken_too(api: httpx.Client) -> None:
-    form = {"name": "f", "events[0]": "User.Created", "config[url]": "http://x", "config[headers][A]": "b"}
+    form = {
+        "name": "f",
+        "": "nothing",
+        "name[x]": "lost",
+        "name[0]": "lost",
+        "events[0]": "User.Created",
+        "config[url]": "http://x",
+        "config[headers][A]": "b",
+    }
     response = api.post("/hooks", data=form)
     assert response.status_code == 201
     assert response.json()["config"] == {"url": "http://x", "headers": {"A": "b"}}

@@ -122,6 +122,17 @@ def test_tokens_can_be_made_to_expire(anonymous: httpx.Client, get_token: GetTok
     assert ask(anonymous, get_token().json()["access_token"]).status_code == 200
 
 
+def test_emptying_the_sandbox_brings_no_token_back(
+    anonymous: httpx.Client, get_token: GetToken, logto: LogtoFake
+) -> None:
+    expired = get_token().json()["access_token"]
+    logto.expire_tokens()
+    kept = get_token().json()["access_token"]
+    logto.reset()
+    assert ask(anonymous, expired).status_code == 401
+    assert ask(anonymous, kept).status_code == 200
+
+
 def test_refuses_requests_without_a_good_token(anonymous: httpx.Client, get_token: GetToken) -> None:
     token = get_token().json()["access_token"]
     header, payload, signature = token.split(".")

@@ -8,10 +8,14 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from urllib.parse import urlsplit
 
 import httpx
 import pytest
+import uvicorn
+from tests.sandbox.conftest import RESOURCE
+from tests.sandbox.receiver import Receiver
 
 import hookwright.sandbox.sandbox
 from hookwright.sandbox import Sandbox, Sources
@@ -69,6 +73,46 @@ def test_stops_with_connections_open() -> None:
         url = sandbox.url
     client.close()
     assert not answers(url)
+
+
+def test_stops_while_a_request_is_under_way(receiver: Receiver) -> None:
+    before = len(sandbox_threads())
+    failures: list[Exception] = []
+
+    def ask(url: str) -> None:
+        try:
+            httpx.post(url, json=body, headers=headers, trust_env=False, timeout=30)
+        except httpx.HTTPError as failure:
+            failures.append(failure)
+
+    with Sandbox() as sandbox:
+        form = {"grant_type": "client_credentials", "resource": RESOURCE, "scope": "all"}
+        credentials = (sandbox.logto.client_id, sandbox.logto.client_secret)
+        token = httpx.post(f"{sandbox.url}/logto/oidc/token", data=form, auth=credentials, trust_env=False)
+        headers = {"Authorization": f"Bearer {token.json()['access_token']}"}
+        hooks = f"{sandbox.url}/logto/api/hooks"
+        body = {"events": ["User.Created"], "config": {"url": f"{receiver.url}/slow/5"}}
+        hook = httpx.post(hooks, json=body, headers=headers, trust_env=False).json()
+        asking = threading.Thread(target=ask, args=(f"{hooks}/{hook['id']}/test",))
+        asking.start()
+        while not receiver.received:
+            time.sleep(0.01)
+        started = time.monotonic()
+    assert time.monotonic() - started < 4
+    asking.join()
+    assert len(sandbox_threads()) == before
+
+
+def test_says_why_it_did_not_start(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(self: uvicorn.Server, sockets: object = None) -> None:
+        raise OSError("broken")
+
+    before = len(sandbox_threads())
+    monkeypatch.setattr(uvicorn.Server, "run", fail)
+    with pytest.raises(RuntimeError, match="did not start") as raised, Sandbox():
+        pass
+    assert str(raised.value.__cause__) == "broken"
+    assert len(sandbox_threads()) == before
 
 
 def test_leaves_signal_handlers_alone() -> None:

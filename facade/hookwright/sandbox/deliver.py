@@ -139,10 +139,7 @@ async def _follow(client: httpx.AsyncClient, request: httpx.Request) -> Answer:
             # The body goes, and what described it. The rest stays: a signature of a body that is not sent, too.
             method, body = "GET", b""
             headers = [pair for pair in headers if pair[0] not in _ABOUT_THE_BODY]
-        try:
-            target = request.url.join(location)
-        except httpx.InvalidURL as failure:
-            raise NotDelivered("connection", f"cannot follow {location!r}") from failure
+        target = request.url.join(location)
         if (target.scheme, target.host, target.port) != (
             request.url.scheme,
             request.url.host,

@@ -47,8 +47,9 @@ def parse_form(text: str) -> dict[str, Any]:
     """A form whose keys say where a value goes: ``config[url]=...&events[]=...``."""
     form: dict[str, Any] = {}
     for key, value in parse_qsl(text, keep_blank_values=True):
-        first, *rest = [match[1] if match[0].startswith("[") else match[0] for match in _KEY.finditer(key)]
-        _put(form, first, rest, value)
+        parts = [match[1] if match[0].startswith("[") else match[0] for match in _KEY.finditer(key)]
+        if parts:
+            _put(form, parts[0], parts[1:], value)
     return form
 
 

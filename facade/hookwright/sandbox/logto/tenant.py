@@ -66,11 +66,10 @@ class Tenant:
         return self.sources.random.randbytes(32)
 
     def reset(self) -> None:
-        """Forget hooks, logs and knobs; credentials and tokens stay good."""
+        """Forget hooks, logs and knobs; credentials and tokens stay what they are."""
         self.knobs = Knobs()
         self.hooks.clear()
         self.logs.clear()
-        self.expired.clear()
 
     def new_id(self) -> str:
         """An id as hooks and logs have them."""
