@@ -1,4 +1,4 @@
-"""The command line: python -m spectools regenerate [PROVIDER...] [--check]."""
+"""The command line: python -m spectools regenerate [PROVIDER...] [--check], and fidelity PROVIDER DOCUMENT."""
 
 from __future__ import annotations
 
@@ -6,7 +6,10 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from spectools.differences import differences_of
 from spectools.failure import SpecFailure
+from spectools.fidelity import findings
+from spectools.load import load
 from spectools.providers import Provider, providers
 from spectools.regenerate import check, regenerate
 
@@ -14,23 +17,56 @@ _SPECS = Path(__file__).parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when all is well, 1 when a client differs or could not be made, 2 for a wrong command line."""
+    """0 when all is well, 1 when something differs or could not be made, 2 for a wrong command line."""
     parser = ArgumentParser(prog="spectools", description="Turn the documents in specs/ into client packages.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("regenerate", help="make the client packages in generated/ anew")
     command.add_argument("provider", nargs="*", help="folder below specs/; all of them when none is named")
     command.add_argument("--check", action="store_true", help="change nothing; print the differences and exit with 1")
-    command.add_argument("--specs", type=Path, default=_SPECS, help="where the documents are")
     command.add_argument("--generated", type=Path, default=_SPECS.parent / "generated", help="where the clients are")
+    command.set_defaults(run=_regenerate)
+    fidelity = commands.add_parser(
+        "fidelity",
+        help="hold a document to the vendor's own",
+        description="Print what the vendor's document has and ours has not, unless differences.yaml says why.",
+    )
+    fidelity.add_argument("provider", help="folder below specs/")
+    fidelity.add_argument("document", type=Path, help="the vendor's OpenAPI document, JSON or YAML")
+    fidelity.set_defaults(run=_fidelity)
+    for one in (command, fidelity):
+        one.add_argument("--specs", type=Path, default=_SPECS, help="where the documents are")
     given = parser.parse_args(arguments)
     known = providers(given.specs)
     if not known:
-        command.error(f"no folder of {given.specs} has an openapi.yaml or openapi.json")
-    for name in given.provider:
+        parser.error(f"no folder of {given.specs} has an openapi.yaml or openapi.json")
+    named = [given.provider] if isinstance(given.provider, str) else given.provider
+    for name in named:
         if name not in known:
-            command.error(f"unknown provider {name}; there are {', '.join(known)}")
-    wanted = [known[name] for name in dict.fromkeys(given.provider or known)]
+            parser.error(f"unknown provider {name}; there are {', '.join(known)}")
+    outcome: int = given.run([known[name] for name in dict.fromkeys(named or known)], given)
+    return outcome
+
+
+def _regenerate(wanted: list[Provider], given: Namespace) -> int:
     return max(_one(provider, given) for provider in wanted)
+
+
+def _fidelity(wanted: list[Provider], given: Namespace) -> int:
+    (provider,) = wanted
+    try:
+        meant = differences_of(provider.folder)
+        found = findings(provider.document(), meant.part_of(load(given.document)))
+        problems = meant.problems(found)
+    except SpecFailure as failure:
+        for problem in failure.problems:
+            print(f"{provider.name}: {problem}", file=sys.stderr)
+        return 1
+    if problems:
+        print("\n".join(problems))
+        print(f"{provider.name}: {len(problems)} differences without a reason", file=sys.stderr)
+        return 1
+    print(f"{provider.name}: {len(found)} differences, each with its reason")
+    return 0
 
 
 def _one(provider: Provider, given: Namespace) -> int:
