@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 from hookwright.errors import FieldProblem, InvalidRequestError
@@ -16,11 +16,11 @@ _RELATIVE = re.compile(r"-?\s*(\d+)\s*(s|min|h|d|w|m|q|y)", re.ASCII)
 
 def from_milliseconds(value: float) -> datetime:
     """The UTC time of a count of milliseconds since 1970; ``ValueError`` when there is none."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError(f"expected milliseconds since 1970, got {value!r}")
     try:
         return datetime.fromtimestamp(value / 1000, UTC)
-    except (OverflowError, OSError) as failure:
+    except (ValueError, OverflowError, OSError) as failure:
         raise ValueError(f"expected milliseconds since 1970, got {value!r}") from failure
 
 
@@ -41,18 +41,35 @@ def parse_time(text: str) -> datetime:
         time = datetime.fromisoformat(text)
     except ValueError:
         time = _parse_odd(text)
-    return time.replace(tzinfo=UTC) if time.tzinfo is None else time.astimezone(UTC)
+    return time.replace(tzinfo=UTC) if time.tzinfo is None else _in_utc(time)
+
+
+def _in_utc(time: datetime) -> datetime:
+    try:
+        return time.astimezone(UTC)
+    except OverflowError:
+        # The first and the last day of the calendar, in a zone where UTC is beyond it.
+        raise ValueError(f"{time} has no time in UTC") from None
+
+
+def _zone(name: str | None, offset: int | None) -> timezone | None:
+    if offset is not None:
+        return timezone(timedelta(seconds=offset))
+    if name is not None:
+        # Left alone, dateutil warns and takes the local time of somewhere for UTC.
+        raise ValueError(f"unknown time zone {name!r}")
+    return None
 
 
 def _parse_odd(text: str) -> datetime:
     # Imported when needed: it takes longer to import than the rest of the package.
     from dateutil import parser
 
-    # dateutil fills what is missing from today's date ("10" becomes the tenth of this month); a vendor's time has a year.
+    # dateutil fills what is missing from a default date ("10" becomes the tenth of its month); a vendor's time has a year.
     if not re.search(r"\d{4}|\d{1,2}-[A-Za-z]{3}-\d\d", text):
         raise ValueError(f"expected a time, got {text!r}")
     try:
-        parsed: datetime = parser.parse(text)
+        parsed: datetime = parser.parse(text, default=datetime(1, 1, 1), tzinfos=_zone)  # noqa: DTZ001
     except (ValueError, OverflowError) as failure:
         raise ValueError(f"expected a time, got {text!r}") from failure
     return parsed
@@ -77,11 +94,11 @@ def parse_since(value: Any, now: datetime) -> datetime:
     ``"-24h"``, ``"7d"``, ``"2w"``, ``"1m"`` (month), ``"1q"``, ``"1y"``, with or without the minus sign. Anything else
     is an ``InvalidRequestError``.
     """
-    if isinstance(value, datetime):
-        if value.tzinfo is None:
-            raise _bad_since(value, "has no time zone; give one, as in datetime.now(timezone.utc)")
-        return value.astimezone(UTC)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        raise _bad_since(value, "has no time zone; give one, as in datetime.now(timezone.utc)")
     try:
+        if isinstance(value, datetime):
+            return _in_utc(value)
         if isinstance(value, timedelta):
             return now - abs(value)
         if isinstance(value, str):
