@@ -74,8 +74,8 @@ class Call(Generic[T]):
 
     @property
     def changes(self) -> bool:
-        """Whether the request may change something at the provider."""
-        return self.method not in SAFE_METHODS
+        """Whether the request may change something at the provider; fetching a credential changes nothing."""
+        return self.method not in SAFE_METHODS and self.authorization is None
 
 
 @frozen
