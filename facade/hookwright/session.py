@@ -117,13 +117,15 @@ class AsyncSession:
                 await anyio.sleep(step.seconds)
                 return None
             case Exclusive():
-                with anyio.move_on_after(deadline.remaining()):
+                # The holder is bound by its own deadline, which may be later than this one.
+                with anyio.move_on_after(deadline.remaining()) as waiting:
                     await self._exclusive.acquire()
-                    try:
-                        return await self.run(step.flow, deadline)
-                    finally:
-                        self._exclusive.release()
-                raise waited_too_long(self._exchange.provider)
+                if waiting.cancelled_caught:
+                    raise waited_too_long(self._exchange.provider)
+                try:
+                    return await self.run(step.flow, deadline)
+                finally:
+                    self._exclusive.release()
             case Together():
                 return await self._together(step, deadline)
 
