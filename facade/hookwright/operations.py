@@ -17,7 +17,7 @@ from hookwright.errors import HookError, NotFoundError
 from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, TestResult
 from hookwright.paging import Pages
 from hookwright.replace import replace
-from hookwright.spec import bad_field, checked_changes, checked_id, checked_spec
+from hookwright.spec import bad_field, checked_changes, checked_id, checked_several, checked_spec
 
 T = TypeVar("T")
 
@@ -60,7 +60,7 @@ class Operations:
 
     def create_many(self, specs: Iterable[HookSpec]) -> Flow[list[Hook | Failed]]:
         self._require(Can.CREATE)
-        return self._create_many(list(specs))
+        return self._create_many(checked_several("specs", specs))
 
     def _create_many(self, specs: Sequence[HookSpec]) -> Flow[list[Hook | Failed]]:
         results: list[Hook | Failed | None] = [None] * len(specs)
@@ -104,9 +104,7 @@ class Operations:
 
     def delete_many(self, ids: Iterable[str], missing_ok: bool) -> Flow[list[None | Failed]]:
         self._require(Can.DELETE)
-        if isinstance(ids, str):
-            raise bad_field("ids", f"expected a list of ids, got the text {ids!r}; write [{ids!r}]")
-        return self._delete_many(list(ids), missing_ok)
+        return self._delete_many(checked_several("ids", ids), missing_ok)
 
     def _delete_many(self, ids: Sequence[str], missing_ok: bool) -> Flow[list[None | Failed]]:
         results: list[None | Failed] = [None] * len(ids)
@@ -147,7 +145,7 @@ class Operations:
 
     def renew(self, ids: Iterable[str] | None) -> Flow[datetime]:
         self._require(Can.RENEW)
-        return self.adapter.renew(None if ids is None else [checked_id(id) for id in ids])
+        return self.adapter.renew(None if ids is None else [checked_id(id) for id in checked_several("ids", ids)])
 
     def ensure(self, spec: HookSpec) -> Flow[Ensured]:
         self._require(Can.CREATE)

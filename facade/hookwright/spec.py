@@ -38,6 +38,16 @@ def checked_id(id: Any) -> str:
     return id
 
 
+def checked_several(field: str, values: Any) -> list[Any]:
+    """The values as a list; one value alone is refused, a text too, which would be taken apart into letters."""
+    if isinstance(values, str | bytes):
+        raise bad_field(field, f"expected a list, got a single one; write [{values!r}]")
+    try:
+        return list(values)
+    except TypeError:
+        raise bad_field(field, f"expected a list, got {type(values).__name__}") from None
+
+
 def named(spec: HookSpec) -> dict[str, Any]:
     """The fields that a spec says something about."""
     values = {attribute.name: getattr(spec, attribute.name) for attribute in attrs.fields(HookSpec)}
