@@ -1,0 +1,111 @@
+"""What every test of the contract stands on: a provider that is empty, and hooks in both modes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import Any, ClassVar, cast
+
+import pytest
+from anyio.from_thread import BlockingPortal, start_blocking_portal
+
+from hookwright.account import Account
+from hookwright.asynchooks import AsyncHooks
+from hookwright.hooks import Hooks
+from hookwright.model import HookSpec
+from hookwright.retry import Retry
+from hookwright.testing.blocking import BlockingHooks
+from hookwright.testing.case import ContractCase, Playground
+from hookwright.testing.receiver import Receiver
+from hookwright.testing.recording import RecordingEngine
+
+SYNC, ASYNC = "sync", "async"
+
+Specs = Callable[[int], HookSpec]
+Opened = Callable[[Account], Hooks]
+
+
+class Ground:
+    """The fixtures. A playground, a receiver and an event loop are made once a class, all else for each test."""
+
+    case: ClassVar[ContractCase]
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def opened(cls) -> Iterator[Playground]:
+        """The provider."""
+        with cls.case.open() as playground:
+            yield playground
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def listening(cls) -> Iterator[Receiver]:
+        """The endpoint that hooks deliver to."""
+        with Receiver() as receiver:
+            yield receiver
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def portal(cls) -> Iterator[BlockingPortal]:
+        """The event loop that ``AsyncHooks`` run on."""
+        with start_blocking_portal() as portal:
+            yield portal
+
+    @pytest.fixture
+    def playground(self, opened: Playground) -> Playground:
+        """The provider, empty."""
+        opened.reset()
+        return opened
+
+    @pytest.fixture
+    def receiver(self, listening: Receiver) -> Receiver:
+        """The endpoint, with nothing received."""
+        listening.status = 200
+        listening.received.clear()
+        return listening
+
+    @pytest.fixture
+    def account(self, playground: Playground) -> Account:
+        """An account of the provider."""
+        return playground.account()
+
+    @pytest.fixture
+    def spec(self, receiver: Receiver) -> Specs:
+        """Makes specs that mean different hooks, by number."""
+        return lambda number: self.case.spec(number, receiver.url)
+
+    @pytest.fixture(params=[SYNC, ASYNC])
+    def mode(self, request: pytest.FixtureRequest) -> str:
+        """Which of the two interfaces the test goes through."""
+        return cast(str, request.param)
+
+    @pytest.fixture
+    def engine(self, account: Account) -> RecordingEngine:
+        """What the requests of ``hooks`` go through."""
+        return RecordingEngine(account.endpoint)
+
+    @pytest.fixture
+    def hooks(self, account: Account, engine: RecordingEngine, open_hooks: Callable[..., Hooks]) -> Hooks:
+        """The account's hooks; in both modes they are called alike."""
+        return open_hooks(account, engine=engine)
+
+    @pytest.fixture
+    def open_hooks(self, mode: str, portal: BlockingPortal) -> Iterator[Callable[..., Hooks]]:
+        """Opens hooks of any account, in the mode of the test."""
+        with ExitStack() as opened:
+
+            def open_hooks(account: Account, **settings: Any) -> Hooks:
+                settings = {"retry": Retry(wait=0.01), "timeout": 10.0, **settings}
+                if mode == SYNC:
+                    return opened.enter_context(Hooks(account, **settings))
+                hooks = AsyncHooks(account, **settings)
+                opened.callback(portal.call, hooks.aclose)
+                return cast(Hooks, BlockingHooks(portal, hooks))
+
+            yield open_hooks
+
+    @pytest.fixture
+    def witness(self, account: Account) -> Iterator[Hooks]:
+        """A second look at the same provider, always blocking."""
+        with Hooks(account, timeout=10.0) as hooks:
+            yield hooks
