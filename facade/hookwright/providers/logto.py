@@ -27,6 +27,7 @@ from hookwright.secret import Secret
 from hookwright.signing import HexHmac, Receiver
 from hookwright.spec import bad_field
 from hookwright.times import from_milliseconds, to_milliseconds
+from hookwright.unreadable import Unreadable
 from hookwright_logto import AuthenticatedClient
 from hookwright_logto.api.hooks import (
     create_hook,
@@ -135,26 +136,37 @@ class LogtoAdapter(Adapter):
         return Secret(token), fields.number("expires_in")
 
     def explain(self, operation: str, answer: Answer) -> Explanation:
-        body = reading.object_of(answer)
-        code = body.get("code")
-        message = body.get("message")
-        if operation == "Token" and answer.status < 500 and answer.status != 429:
-            return Explanation(message=self._token_problem(body), code=code, kind=AuthenticationError)
-        issues = (body.get("data") or {}).get("issues") or []
-        problems = tuple(
-            FieldProblem(".".join(map(str, issue["path"])), issue["message"], issue["code"]) for issue in issues
+        if operation == "Token":
+            return self._explain_token(answer)
+        body = Fields(reading.object_of(answer))
+        issues = body.member("data", "issues")
+        return Explanation(
+            message=body.optional("message", str),
+            code=body.optional("code", str),
+            problems=tuple(map(_problem, issues)) if isinstance(issues, list) else (),
         )
-        return Explanation(message=message, code=code, problems=problems)
 
-    def _token_problem(self, body: Mapping[str, Any]) -> str:
-        text = body.get("error_description") or body.get("message") or "the token endpoint refused the request"
-        match body.get("error"):
+    def _explain_token(self, answer: Answer) -> Explanation:
+        if not 400 <= answer.status < 500 or answer.status in (408, 425, 429):
+            return Explanation()
+        # Whatever the status, it is the credentials that get nothing: a 404 here says nothing about a hook.
+        try:
+            body = Fields(reading.object_of(answer))
+        except Unreadable:
+            return Explanation(kind=AuthenticationError)
+        code = body.optional("code", str)
+        return Explanation(message=self._token_problem(body), code=code, kind=AuthenticationError)
+
+    def _token_problem(self, body: Fields) -> str:
+        text = body.optional("error_description", str) or body.optional("message", str)
+        text = text or "the token endpoint refused the request"
+        match body.member("error"):
             case "invalid_client":
                 return f"{text}; check client_id and client_secret"
             case "invalid_target":
                 return f"{text}; check the account's resource, which is {self.account.resource!r}"
             case _:
-                return str(text)
+                return text
 
     def list_page(self, start: Any, *, event: str | None, enabled: bool | None, size: int | None) -> Flow[Page[Hook]]:
         if size is None:
@@ -181,7 +193,7 @@ class LogtoAdapter(Adapter):
     def create(self, spec: HookSpec) -> Flow[Hook]:
         assert isinstance(spec.target, Endpoint)
         body = CreateHookBody(
-            config=HookConfig.from_dict(_config({}, spec.target, spec.options)),
+            config=_config({}, spec.target, spec.options),
             name=UNSET if spec.name is None else spec.name,
             events=list(spec.events) if spec.events else UNSET,
             enabled=UNSET if spec.enabled is None else spec.enabled,
@@ -197,7 +209,7 @@ class LogtoAdapter(Adapter):
         body = UpdateHookBody(
             name=changes.get("name", UNSET),
             events=list(changes["events"]) if "events" in changes else UNSET,
-            config=UNSET if config is None else HookConfig.from_dict(config),
+            config=UNSET if config is None else config,
             enabled=changes.get("enabled", UNSET),
         )
         # Setting the same values twice is setting them once.
@@ -211,16 +223,21 @@ class LogtoAdapter(Adapter):
         event = event or next(iter(hook.events), None)
         if event is None:
             raise bad_field("event", "this hook has no events to take one from; name one")
-        config = HookConfig.from_dict(_config_of(hook))
+        config = _config(_config_of(hook), None, None)
         request = create_hook_test._get_kwargs(id, body=TestHookBody(events=[event], config=config))
         try:
             yield from send(Call("CreateHookTest", request, reading.nothing))
         except InvalidRequestError as refused:
             match refused.code:
                 case "hook.endpoint_responded_with_error":
-                    data = json.loads(refused.body or "{}").get("data") or {}
-                    status, response = data.get("responseStatus"), data.get("responseBody")
-                    return TestResult(ok=False, event=event, status=status, response=response, error=refused.message)
+                    data = Fields(json.loads(refused.body or "{}")).inner("data")
+                    return TestResult(
+                        ok=False,
+                        event=event,
+                        status=data.optional("responseStatus", int),
+                        response=data.member("responseBody"),
+                        error=refused.message,
+                    )
                 case "hook.send_test_payload_failed":
                     return TestResult(ok=False, event=event, error=refused.message)
             raise
@@ -281,11 +298,14 @@ class LogtoAdapter(Adapter):
         )
 
 
-def _config(config: Mapping[str, Any], target: Endpoint | None, options: LogtoOptions | None) -> dict[str, Any]:
+def _config(stored: Mapping[str, Any], target: Endpoint | None, options: LogtoOptions | None) -> HookConfig:
     """The stored config with the changes in it."""
-    config = dict(config)
+    # Logto takes no null; a member that has the wrong type cannot be sent back either.
+    config = {name: value for name, value in stored.items() if value is not None}
+    if not isinstance(config.get("headers"), dict):
+        config.pop("headers", None)
     if target is not None:
-        if urlsplit(target.url).scheme not in ("http", "https"):
+        if not _is_http(target.url):
             # Logto stores anything and then never delivers.
             raise bad_field("target.url", f"expected an http:// or https:// URL, got {target.url!r}")
         config["url"] = target.url
@@ -293,7 +313,24 @@ def _config(config: Mapping[str, Any], target: Endpoint | None, options: LogtoOp
             config["headers"] = dict(target.headers)
     if options is not None and options.retries is not None:
         config["retries"] = options.retries
-    return config
+    if not isinstance(config.get("url"), str):
+        raise bad_field("target", "this hook has no URL; give it one with update(id, target=...)")
+    return HookConfig.from_dict(config)
+
+
+def _is_http(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.netloc)
+
+
+def _problem(issue: Any) -> FieldProblem:
+    fields = Fields(issue)
+    path = fields.member("path")
+    place = ".".join(map(str, path)) if isinstance(path, list) else ""
+    return FieldProblem(place, fields.optional("message", str) or "refused", fields.optional("code", str))
 
 
 def _config_of(hook: Hook) -> Mapping[str, Any]:
