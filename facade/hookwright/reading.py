@@ -7,6 +7,7 @@ everything else is read if it can be, and noted in ``problems`` if it cannot.
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any, TypeVar
@@ -134,10 +135,13 @@ class Fields:
         if value is None:
             return None
         try:
-            return None if isinstance(value, bool) else float(value)
-        except (TypeError, ValueError):
-            self._note(name, f"expected a number, got {_kind(value)}")
-            return None
+            number = float("nan") if isinstance(value, bool) else float(value)
+        except (TypeError, ValueError, OverflowError):
+            number = float("nan")
+        if math.isfinite(number):
+            return number
+        self._note(name, f"expected a number, got {_kind(value)}")
+        return None
 
     def secret(self, name: str) -> Secret | None:
         """The member as a secret, if it is there."""
