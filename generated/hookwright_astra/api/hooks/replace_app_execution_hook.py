@@ -1,0 +1,164 @@
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from ... import errors
+from ...client import AuthenticatedClient, Client
+from ...models.replace_execution_hook_body import ReplaceExecutionHookBody
+from ...types import UNSET, Response, Unset
+
+
+def _get_kwargs(
+    account_id: str,
+    app_id: str,
+    execution_hook_id: str,
+    *,
+    body: ReplaceExecutionHookBody,
+    if_match: str | Unset = UNSET,
+    if_modified_since: str | Unset = UNSET,
+    if_unmodified_since: str | Unset = UNSET,
+) -> dict[str, Any]:
+    headers: dict[str, Any] = {}
+    if not isinstance(if_match, Unset):
+        headers["If-Match"] = if_match
+
+    if not isinstance(if_modified_since, Unset):
+        headers["If-Modified-Since"] = if_modified_since
+
+    if not isinstance(if_unmodified_since, Unset):
+        headers["If-Unmodified-Since"] = if_unmodified_since
+
+    _kwargs: dict[str, Any] = {
+        "method": "put",
+        "url": "/accounts/{account_id}/k8s/v1/apps/{app_id}/executionHooks/{execution_hook_id}".format(
+            account_id=quote(str(account_id), safe=""),
+            app_id=quote(str(app_id), safe=""),
+            execution_hook_id=quote(str(execution_hook_id), safe=""),
+        ),
+    }
+
+    _kwargs["json"] = body.to_dict()
+
+    headers["Content-Type"] = "application/astra-executionHook+json"
+
+    _kwargs["headers"] = headers
+    return _kwargs
+
+
+def _parse_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Any | None:
+    if response.status_code == 204:
+        return None
+
+    if client.raise_on_unexpected_status:
+        raise errors.UnexpectedStatus(response.status_code, response.content)
+    else:
+        return None
+
+
+def _build_response(*, client: AuthenticatedClient | Client, response: httpx.Response) -> Response[Any]:
+    return Response(
+        status_code=HTTPStatus(response.status_code),
+        content=response.content,
+        headers=response.headers,
+        parsed=_parse_response(client=client, response=response),
+    )
+
+
+def sync_detailed(
+    account_id: str,
+    app_id: str,
+    execution_hook_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReplaceExecutionHookBody,
+    if_match: str | Unset = UNSET,
+    if_modified_since: str | Unset = UNSET,
+    if_unmodified_since: str | Unset = UNSET,
+) -> Response[Any]:
+    """Replace an execution hook of one app
+
+     What Astra runs from now on. Members that are left out are said to be reset and were seen to be
+    kept: send all.
+
+    Args:
+        account_id (str): A UUID.
+        app_id (str): A UUID.
+        execution_hook_id (str): A UUID.
+        if_match (str | Unset):
+        if_modified_since (str | Unset):
+        if_unmodified_since (str | Unset):
+        body (ReplaceExecutionHookBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any]
+    """
+
+    kwargs = _get_kwargs(
+        account_id=account_id,
+        app_id=app_id,
+        execution_hook_id=execution_hook_id,
+        body=body,
+        if_match=if_match,
+        if_modified_since=if_modified_since,
+        if_unmodified_since=if_unmodified_since,
+    )
+
+    response = client.get_httpx_client().request(
+        **kwargs,
+    )
+
+    return _build_response(client=client, response=response)
+
+
+async def asyncio_detailed(
+    account_id: str,
+    app_id: str,
+    execution_hook_id: str,
+    *,
+    client: AuthenticatedClient | Client,
+    body: ReplaceExecutionHookBody,
+    if_match: str | Unset = UNSET,
+    if_modified_since: str | Unset = UNSET,
+    if_unmodified_since: str | Unset = UNSET,
+) -> Response[Any]:
+    """Replace an execution hook of one app
+
+     What Astra runs from now on. Members that are left out are said to be reset and were seen to be
+    kept: send all.
+
+    Args:
+        account_id (str): A UUID.
+        app_id (str): A UUID.
+        execution_hook_id (str): A UUID.
+        if_match (str | Unset):
+        if_modified_since (str | Unset):
+        if_unmodified_since (str | Unset):
+        body (ReplaceExecutionHookBody):
+
+    Raises:
+        errors.UnexpectedStatus: If the server returns an undocumented status code and Client.raise_on_unexpected_status is True.
+        httpx.TimeoutException: If the request takes longer than Client.timeout.
+
+    Returns:
+        Response[Any]
+    """
+
+    kwargs = _get_kwargs(
+        account_id=account_id,
+        app_id=app_id,
+        execution_hook_id=execution_hook_id,
+        body=body,
+        if_match=if_match,
+        if_modified_since=if_modified_since,
+        if_unmodified_since=if_unmodified_since,
+    )
+
+    response = await client.get_async_httpx_client().request(**kwargs)
+
+    return _build_response(client=client, response=response)

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from ..models.hook_source import HookSource
+    from ..models.list_metadata import ListMetadata
+
+
+T = TypeVar("T", bound="HookSourceList")
+
+
+@_attrs_define
+class HookSourceList:
+    """
+    Attributes:
+        items (list[HookSource | list[Any]]):
+        metadata (ListMetadata):
+        type_ (str | Unset):
+        version (str | Unset):
+    """
+
+    items: list[HookSource | list[Any]]
+    metadata: ListMetadata
+    type_: str | Unset = UNSET
+    version: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        from ..models.hook_source import HookSource  # noqa: PLC0415
+
+        items = []
+        for items_item_data in self.items:
+            items_item: dict[str, Any] | list[Any]
+            if isinstance(items_item_data, HookSource):
+                items_item = items_item_data.to_dict()
+            else:
+                items_item = items_item_data
+
+            items.append(items_item)
+
+        metadata = self.metadata.to_dict()
+
+        type_ = self.type_
+
+        version = self.version
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update(
+            {
+                "items": items,
+                "metadata": metadata,
+            }
+        )
+        if type_ is not UNSET:
+            field_dict["type"] = type_
+        if version is not UNSET:
+            field_dict["version"] = version
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        from ..models.hook_source import HookSource  # noqa: PLC0415
+        from ..models.list_metadata import ListMetadata  # noqa: PLC0415
+
+        d = dict(src_dict)
+        items = []
+        _items = d.pop("items")
+        for items_item_data in _items:
+
+            def _parse_items_item(data: object) -> HookSource | list[Any]:
+                try:
+                    if not isinstance(data, dict):
+                        raise TypeError()
+                    items_item_type_0 = HookSource.from_dict(data)
+
+                    return items_item_type_0
+                except (TypeError, ValueError, AttributeError, KeyError):
+                    pass
+                if not isinstance(data, list):
+                    raise TypeError()
+                items_item_type_1 = cast(list[Any], data)
+
+                return items_item_type_1
+
+            items_item = _parse_items_item(items_item_data)
+
+            items.append(items_item)
+
+        metadata = ListMetadata.from_dict(d.pop("metadata"))
+
+        type_ = d.pop("type", UNSET)
+
+        version = d.pop("version", UNSET)
+
+        hook_source_list = cls(
+            items=items,
+            metadata=metadata,
+            type_=type_,
+            version=version,
+        )
+
+        hook_source_list.additional_properties = d
+        return hook_source_list
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties

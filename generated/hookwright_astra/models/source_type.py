@@ -1,0 +1,8 @@
+from enum import StrEnum
+
+
+class SourceType(StrEnum):
+    SCRIPT = "script"
+
+    def __str__(self) -> str:
+        return str(self.value)
