@@ -41,6 +41,7 @@ if TYPE_CHECKING:
         TestResult,
     )
     from hookwright.providers import connect
+    from hookwright.providers.apivideo import ApiVideo
     from hookwright.providers.logto import Logto, LogtoOptions
     from hookwright.receiving import receive, sign
     from hookwright.retry import Retry
@@ -80,6 +81,7 @@ _PLACES = {
         "TestResult",
     ],
     "providers": ["connect"],
+    "providers.apivideo": ["ApiVideo"],
     "providers.logto": ["Logto", "LogtoOptions"],
     "receiving": ["receive", "sign"],
     "retry": ["Retry"],
@@ -88,6 +90,7 @@ _PLACES = {
 _HOME = {name: place for place, names in _PLACES.items() for name in names}
 
 __all__ = [
+    "ApiVideo",
     "AsyncHooks",
     "AuthenticationError",
     "BadResponseError",

@@ -9,6 +9,7 @@ from hookwright.account import Account
 from hookwright.spec import bad_field
 
 _BUILT_IN = {
+    "apivideo": "hookwright.providers.apivideo:ApiVideo",
     "logto": "hookwright.providers.logto:Logto",
 }
 ENTRY_POINTS = "hookwright.providers"

@@ -1,0 +1,267 @@
+"""api.video webhooks: https://docs.api.video/reference/api/Webhooks."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from attrs import field, frozen
+
+from hookwright import reading
+from hookwright.account import Account, checked_endpoint, checked_secret
+from hookwright.adapter import Adapter
+from hookwright.answers import Explanation
+from hookwright.auth import Auth, Fixed, FixedHeaders
+from hookwright.calls import Answer, Call, Flow, send
+from hookwright.capabilities import Can
+from hookwright.errors import AuthenticationError, ConflictError, FieldProblem, HookError, InvalidRequestError
+from hookwright.model import Endpoint, EventType, Hook, HookSpec, Page
+from hookwright.providers.apivideo_events import EVENTS, read_event
+from hookwright.providers.apivideo_tokens import RefreshedTokens, Tokens
+from hookwright.ratelimit import Budget, Limit
+from hookwright.reading import Fields
+from hookwright.secret import Secret
+from hookwright.signing import HexHmac, Receiver
+from hookwright.spec import bad_field
+from hookwright.times import parse_time
+from hookwright.unreadable import Unreadable
+from hookwright_apivideo import AuthenticatedClient
+from hookwright_apivideo.api.authentication import authenticate, refresh_tokens
+from hookwright_apivideo.api.webhooks import create_webhook, delete_webhook, get_webhook, list_webhooks
+from hookwright_apivideo.models import ApiKeyBody, CreateWebhookBody, RefreshTokenBody
+from hookwright_apivideo.types import UNSET
+
+_ENDPOINTS = {"production": "https://ws.api.video", "sandbox": "https://sandbox.api.video"}
+_LIMITS = {
+    "production": (Limit("read", 500, 60), Limit("write", 200, 60)),
+    "sandbox": (Limit("read", 100, 60), Limit("write", 40, 60)),
+}
+_PAGE_MAX = 100
+_WINDOW = 60.0
+"""Seconds after which the counts of the rate limits start anew."""
+
+
+def _environment(value: Any) -> str:
+    if value not in _ENDPOINTS:
+        raise bad_field("environment", f"expected {' or '.join(map(repr, _ENDPOINTS))}, got {value!r}")
+    return str(value)
+
+
+@frozen(kw_only=True)
+class ApiVideo(Account):
+    """An api.video project, with its API key.
+
+    ``environment`` is ``"production"`` or ``"sandbox"``: each has its own keys, hooks and rate limits. The key is
+    exchanged for tokens; with ``basic=True`` it is sent itself, with every request.
+    """
+
+    provider: ClassVar[str] = "apivideo"
+    cannot: ClassVar[Mapping[Can, str]] = {
+        Can.UPDATE: (
+            "api.video webhooks cannot be changed; replace() makes a new one, with a new id and secret, and deletes the old"
+        ),
+        Can.ENABLE: "api.video webhooks are always on; delete() the hook, and create() it again when it is wanted",
+        Can.TEST: "api.video sends no test deliveries; upload a short video in the sandbox environment for a real one",
+        Can.ROTATE_SECRET: "api.video gives a webhook its secret once; replace() it with the same spec for a new one",
+        Can.DELIVERIES: "api.video does not say what it delivered; keep what receive() gives",
+        Can.STATS: "api.video does not count deliveries; count what receive() gives",
+        Can.RENEW: "api.video webhooks do not expire, so there is nothing to renew",
+        Can.NAME: "api.video webhooks have no name; tell them apart by their URLs, which may have a query",
+        Can.FILTER: "api.video webhooks have no filter; choose the events, and sort the rest out where they are received",
+        Can.HEADERS: "api.video sends no headers of one's own; put what the receiver needs into the URL's query",
+        Can.METHOD: "api.video always delivers with POST; leave the method out",
+        Can.SECRET: "api.video makes the secret itself; read hook.secret",
+    }
+    receiver: ClassVar[Receiver] = Receiver(HexHmac("x-api-video-signature"), read_event)
+
+    api_key: Secret = field(converter=checked_secret)
+    environment: str = field(default="production", converter=_environment)
+    endpoint: str = field(converter=checked_endpoint)
+    basic: bool = False
+
+    @endpoint.default
+    def _endpoint_of_environment(self) -> str:
+        return _ENDPOINTS[self.environment]
+
+    @endpoint.validator
+    def _is_of_environment(self, _: object, endpoint: str) -> None:
+        for environment, usual in _ENDPOINTS.items():
+            if environment != self.environment and urlsplit(endpoint).hostname == urlsplit(usual).hostname:
+                raise bad_field("environment", f"{endpoint} is that of environment={environment!r}; say so")
+
+    def adapter(self) -> ApiVideoAdapter:
+        """What maps api.video's operations onto the common interface."""
+        return ApiVideoAdapter(self)
+
+
+class ApiVideoAdapter(Adapter):
+    """api.video's operations, as documented in 2026."""
+
+    events = tuple(EventType(name, description) for name, description in EVENTS.items())
+
+    def __init__(self, account: ApiVideo) -> None:
+        self.account: ApiVideo = account
+        self.limits = _LIMITS[account.environment]
+        self._tokens = RefreshedTokens(self._by_key, self._by_refresh)
+        self.auth: Auth = Fixed(_basic(account.api_key)) if account.basic else self._tokens
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        refresh = self._tokens.refresh
+        return (self.account.api_key,) if refresh is None else (self.account.api_key, refresh)
+
+    def client(self) -> AuthenticatedClient:
+        return AuthenticatedClient(base_url=self.account.endpoint, token="")
+
+    def _by_key(self) -> Flow[Tokens]:
+        request = authenticate._get_kwargs(body=ApiKeyBody(api_key=self.account.api_key.reveal()))
+        return send(Call("Authenticate", request, _tokens, repeatable=True, authorization={}))
+
+    def _by_refresh(self, refresh: Secret) -> Flow[Tokens]:
+        request = refresh_tokens._get_kwargs(body=RefreshTokenBody(refresh_token=refresh.reveal()))
+        # Not repeatable: the first attempt may have used the token up.
+        return send(Call("RefreshTokens", request, _tokens, authorization={}))
+
+    def counted_as(self, call: Call[Any]) -> Sequence[str]:
+        kind = _kind(call)
+        return () if kind is None else (kind,)
+
+    def budget(self, call: Call[Any], answer: Answer) -> Budget | None:
+        kind, left, resets_in = _kind(call), _number(answer, "x-ratelimit-remaining"), _resets_in(answer)
+        if kind is None or left is None or resets_in is None:
+            return None
+        return Budget(kind, left, min(resets_in, _WINDOW))
+
+    def explain(self, operation: str, answer: Answer) -> Explanation:
+        body = reading.object_of(answer)
+        code, message, problems = _code(body), _message(body), _problems(body)
+        kind: type[HookError] | None = None
+        # By status and code only: titles vary, and some are missing.
+        if operation in ("Authenticate", "RefreshTokens") and answer.status in (400, 401):
+            kind = AuthenticationError
+            message = f"{message or 'Refused.'} Is api_key a key of the {self.account.environment} environment?"
+        elif code == "webhook-limit-reached":
+            # Neither the fields nor the credentials are at fault: the same request succeeds once there is room.
+            kind = ConflictError
+            message = (
+                f"{message or 'No more webhooks.'} Delete one and try again; replace() needs room for one more, too"
+            )
+        elif code == "unrecognized-request-url":
+            # No word about a webhook: to take it for "not found" would let a wrong endpoint pass for a deletion.
+            kind = InvalidRequestError
+            message = f"{message or 'There is no such path.'} Is the account's endpoint right?"
+        retry_after = _resets_in(answer) if answer.status == 429 else None
+        return Explanation(message=message, code=code, problems=problems, kind=kind, retry_after=retry_after)
+
+    def list_page(self, start: Any, *, event: str | None, enabled: bool | None, size: int | None) -> Flow[Page[Hook]]:
+        page, size = start or 1, min(size or _PAGE_MAX, _PAGE_MAX)
+        request = list_webhooks._get_kwargs(events=UNSET if event is None else event, current_page=page, page_size=size)
+
+        def read(answer: Answer) -> Page[Hook]:
+            body = reading.object_of(answer)
+            data = body.get("data")
+            if not isinstance(data, list):
+                raise Unreadable("expected a list of webhooks as data")
+            more = _is_more(Fields(body.get("pagination")), page, full=len(data) >= size)
+            return Page([self._hook(item) for item in data], page + 1 if more else None)
+
+        return send(Call("ListWebhooks", request, read))
+
+    def get(self, id: str) -> Flow[Hook]:
+        return send(Call("GetWebhook", get_webhook._get_kwargs(id), self._one))
+
+    def create(self, spec: HookSpec) -> Flow[Hook]:
+        assert isinstance(spec.target, Endpoint)
+        if not spec.events:
+            raise bad_field("events", "api.video has no default for them; name at least one")
+        body = CreateWebhookBody(events=list(spec.events), url=spec.target.url)
+        return send(Call("CreateWebhook", create_webhook._get_kwargs(body=body), self._one))
+
+    def delete(self, id: str) -> Flow[None]:
+        return send(Call("DeleteWebhook", delete_webhook._get_kwargs(id), reading.nothing))
+
+    def _one(self, answer: Answer) -> Hook:
+        return reading.identified(self._hook(reading.object_of(answer)))
+
+    def _hook(self, item: Any) -> Hook:
+        fields = Fields(item)
+        url = fields.required("url", str)
+        return Hook(
+            provider=self.account.provider,
+            account=self.account.name,
+            id=fields.id("webhookId"),
+            events=fields.texts("events"),
+            target=None if url is None else Endpoint(url),
+            # Webhooks that are older than signatures may have none.
+            secret=fields.secret("signatureSecret") or None,
+            created_at=fields.time("createdAt", parse_time),
+            problems=tuple(fields.problems),
+            raw=item,
+        )
+
+
+def _basic(api_key: Secret) -> FixedHeaders:
+    # The key is the user name; the password is empty.
+    pair = b64encode(f"{api_key.reveal()}:".encode()).decode()
+    return FixedHeaders({"Authorization": Secret(f"Basic {pair}")})
+
+
+def _tokens(answer: Answer) -> Tokens:
+    fields = Fields(reading.object_of(answer))
+    access = fields.secret("access_token")
+    if not access:
+        raise AuthenticationError("the answer has status 200 but no access token in it")
+    return Tokens(access, fields.number("expires_in"), fields.secret("refresh_token") or None)
+
+
+def _kind(call: Call[Any]) -> str | None:
+    """The limit that a call counts against; authentication has none."""
+    if call.request["url"].startswith("/auth/"):
+        return None
+    return "write" if call.changes else "read"
+
+
+def _resets_in(answer: Answer) -> int | None:
+    # It comes with every answer, and asks to wait only where the status says so.
+    return _number(answer, "x-ratelimit-retry-after")
+
+
+def _number(answer: Answer, header: str) -> int | None:
+    value = answer.headers.get(header, "")
+    return int(value) if re.fullmatch("[0-9]{1,9}", value) else None
+
+
+def _is_more(pagination: Fields, page: int, *, full: bool) -> bool:
+    total = pagination.optional("pagesTotal", int)
+    links = pagination.optional("links", list)
+    if total is None and links is None:
+        return full
+    # The links themselves are not followed: some are absolute, and the credential stays at the account's endpoint.
+    has_next = any(isinstance(link, dict) and link.get("rel") == "next" for link in links or ())
+    return has_next or page < (total or 0)
+
+
+def _code(body: Mapping[str, Any]) -> str | None:
+    """The last part of the path of a problem's type."""
+    kind = body.get("type")
+    return urlsplit(kind).path.rstrip("/").rpartition("/")[2] or None if isinstance(kind, str) else None
+
+
+def _message(body: Mapping[str, Any]) -> str | None:
+    # Where the title is missing its text is under the name of the field.
+    for text in (body.get("title"), body.get("detail"), body.get(str(body.get("name")))):
+        if isinstance(text, str) and text:
+            return text
+    return None
+
+
+def _problems(body: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
+    found = body.get("problems") or [body]
+    return tuple(
+        FieldProblem(str(problem["name"]), _message(problem) or "refused", _code(problem))
+        for problem in found
+        if isinstance(problem, dict) and problem.get("name")
+    )
