@@ -74,11 +74,15 @@ class Operations:
         wanted = [specs[place] for place in good]
         at_once = self.adapter.create_many(wanted)
         if at_once is None:
-            at_once = together((self.adapter.create(spec) for spec in wanted), limit=_AT_ONCE)
+            at_once = together((self._create_one(spec) for spec in wanted), limit=_AT_ONCE)
         outcomes = yield from at_once
         for place, outcome in zip(good, outcomes, strict=True):
             results[place] = Failed(specs[place], outcome) if isinstance(outcome, HookError) else outcome
         return [result for result in results if result is not None]
+
+    def _create_one(self, spec: HookSpec) -> Flow[Hook]:
+        # An adapter may refuse a spec before its flow begins; within a flow that is the failure of one.
+        return (yield from self.adapter.create(spec))
 
     def update(self, id: str, changes: Mapping[str, Any]) -> Flow[Hook]:
         self._require(Can.UPDATE)
