@@ -35,7 +35,9 @@ class Secret:
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Secret):
             return NotImplemented
-        return hmac.compare_digest(self._value.encode(), other._value.encode())
+        # A provider's JSON can hold half of a surrogate pair, which has no UTF-8.
+        mine, others = (value.encode("utf-8", "surrogatepass") for value in (self._value, other._value))
+        return hmac.compare_digest(mine, others)
 
     def __hash__(self) -> int:
         return hash((Secret, self._value))
