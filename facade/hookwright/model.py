@@ -34,7 +34,17 @@ def _shown_headers(headers: Mapping[str, str] | None) -> str:
 
 
 def _copied(headers: Mapping[str, str] | None) -> Mapping[str, str] | None:
-    return None if headers is None else dict(headers)
+    if headers is None:
+        return None
+    if not isinstance(headers, Mapping):
+        raise InvalidRequestError(f"headers: expected a mapping of names to values, got {type(headers).__name__}")
+    return dict(headers)
+
+
+def _secret(value: str | Secret | None) -> Secret | None:
+    if value is not None and not isinstance(value, str | Secret):
+        raise InvalidRequestError(f"secret: expected text, got {type(value).__name__}")
+    return optional_secret(value)
 
 
 @frozen
@@ -73,6 +83,8 @@ def _names(value: Iterable[str]) -> tuple[str, ...]:
     # A bare string is iterable too; taken literally it would ask for events "U", "s", "e", "r".
     if isinstance(value, str):
         raise InvalidRequestError(f"events: expected a list of event names, got the text {value!r}; write [{value!r}]")
+    if not isinstance(value, Iterable):
+        raise InvalidRequestError(f"events: expected a list of event names, got {type(value).__name__}")
     names = tuple(value)
     for name in names:
         if not isinstance(name, str):
@@ -104,7 +116,7 @@ class HookSpec:
     events: tuple[str, ...] = field(default=(), kw_only=True, converter=_names)
     filter: Any = field(default=None, kw_only=True, hash=False)
     enabled: bool | None = field(default=None, kw_only=True)
-    secret: Secret | None = field(default=None, kw_only=True, converter=optional_secret)
+    secret: Secret | None = field(default=None, kw_only=True, converter=_secret)
     options: Any = field(default=None, kw_only=True)
 
 
