@@ -24,6 +24,7 @@ class Retry:
 
     def pause(self, attempt: int, asked: float | None) -> float:
         """Seconds to wait after the failed attempt number ``attempt`` (from 1), when ``asked`` seconds were asked for."""
-        ceiling = min(self.wait * 2 ** (attempt - 1), self.wait_max)
+        # Beyond 2**60 every wait is the longest, and soon after no float holds it.
+        ceiling = min(self.wait * 2 ** min(attempt - 1, 60), self.wait_max)
         pause: float = ceiling * random.uniform(0.5, 1.0)
         return pause if asked is None else max(pause, asked)
