@@ -53,7 +53,8 @@ class Session:
             case Send():
                 return self._engine.send(step.request, step.authorization, deadline)
             case Sleep():
-                time.sleep(step.seconds)
+                # Providers may ask for centuries, which no clock of the platform counts.
+                time.sleep(min(step.seconds, threading.TIMEOUT_MAX))
                 return None
             case Exclusive():
                 # The holder is bound by its own deadline, which may be later than this one.
