@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
+from urllib.parse import quote, quote_plus
 
 from hookwright.headers import Headers
 
@@ -16,18 +18,34 @@ _MEMBERS = (
     "|signing_?key|signing_?secret|signature_?secret|personal_?api_?key|password|authorization"
 )
 _JSON_MEMBER = re.compile(rf'("(?:{_MEMBERS})"\s*:\s*")((?:[^"\\]|\\.)*)', re.IGNORECASE)
+# JSON in a text of JSON has its quotes escaped.
+_NESTED_MEMBER = re.compile(rf'(\\+"(?:{_MEMBERS})\\+"\s*:\s*\\+")([^"\\]*)', re.IGNORECASE)
+_FORM_FIELD = re.compile(rf"\b((?:{_MEMBERS})=)([^&\s\"'<>]+)", re.IGNORECASE)
 _BEARER = re.compile(r"\b(Bearer|Basic|JWT)(\s+)[A-Za-z0-9._~+/=-]{8,}")
 _SENSITIVE_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
 
 
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
     """The text without the given secrets, without bearer tokens and without the values of secret-bearing members."""
-    for secret in secrets:
-        # A very short value is no credential, and replacing it would only garble the text.
-        if len(secret) >= 6:
-            text = text.replace(secret, HIDDEN)
-    text = _JSON_MEMBER.sub(rf"\g<1>{HIDDEN}", text)
+    # A very short value is no credential, and replacing it would only garble the text.
+    forms = {form for secret in secrets if len(secret) >= 6 for form in _written(secret)}
+    # The longest first: of a secret that begins like another one the rest would stay.
+    for form in sorted(forms, key=len, reverse=True):
+        text = text.replace(form, HIDDEN)
+    for pattern in (_JSON_MEMBER, _NESTED_MEMBER, _FORM_FIELD):
+        text = pattern.sub(rf"\g<1>{HIDDEN}", text)
     return _BEARER.sub(rf"\g<1>\g<2>{HIDDEN}", text)
+
+
+def _written(secret: str) -> set[str]:
+    """The ways in which a server may repeat a secret: as it is, in JSON, in a URL or a form."""
+    return {
+        secret,
+        json.dumps(secret)[1:-1],
+        json.dumps(secret, ensure_ascii=False)[1:-1],
+        quote(secret, safe=""),
+        quote_plus(secret),
+    }
 
 
 def redact_headers(headers: Mapping[str, str], secrets: Iterable[str] = ()) -> Headers:
