@@ -23,6 +23,8 @@ def names() -> list[str]:
 
 def account_class(name: str) -> type[Account]:
     """The account class of a provider; ``InvalidRequestError`` lists the names when there is no such provider."""
+    if not isinstance(name, str):
+        raise bad_field("provider", f"expected the name of a provider, got {name!r}")
     place = _BUILT_IN.get(name)
     if place is not None:
         module, _, attribute = place.partition(":")
@@ -31,7 +33,10 @@ def account_class(name: str) -> type[Account]:
         other = _others().get(name)
         if other is None:
             raise bad_field("provider", f"there is no {name!r}; there are {', '.join(names())}")
-        found = other.load()
+        try:
+            found = other.load()
+        except Exception as failure:
+            raise bad_field("provider", f"{name!r} is at {other.value!r}, which cannot be loaded: {failure}") from failure
     if not (isinstance(found, type) and issubclass(found, Account)):
         raise bad_field("provider", f"{name!r} leads to {found!r}, which is no Account class")
     return found
