@@ -43,8 +43,8 @@ def _written(secret: str) -> set[str]:
         secret,
         json.dumps(secret)[1:-1],
         json.dumps(secret, ensure_ascii=False)[1:-1],
-        quote(secret, safe=""),
-        quote_plus(secret),
+        quote(secret, safe="", errors="replace"),
+        quote_plus(secret, errors="replace"),
     }
 
 

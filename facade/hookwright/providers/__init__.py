@@ -36,7 +36,8 @@ def account_class(name: str) -> type[Account]:
         try:
             found = other.load()
         except Exception as failure:
-            raise bad_field("provider", f"{name!r} is at {other.value!r}, which cannot be loaded: {failure}") from failure
+            problem = f"{name!r} is at {other.value!r}, which cannot be loaded: {failure}"
+            raise bad_field("provider", problem) from failure
     if not (isinstance(found, type) and issubclass(found, Account)):
         raise bad_field("provider", f"{name!r} leads to {found!r}, which is no Account class")
     return found
