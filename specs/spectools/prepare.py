@@ -14,6 +14,8 @@ from spectools.refusals import refusals
 from spectools.schemas import each_schema
 
 _JSON = "application/json"
+# What a document says of an operation that no server carries out: then its refusal is the answer.
+_ALWAYS_REFUSED = "x-always-refused"
 # Of what has no JSON, what the generator can send; anything else only for want of these.
 _BODY_TYPES = (_JSON, "multipart/form-data", "application/x-www-form-urlencoded", "application/octet-stream")
 
@@ -89,6 +91,8 @@ def _rank(media_type: str) -> int:
 
 def _keep_answers(name: str, operation: dict[str, Any]) -> list[str]:
     responses: dict[str, Any] = {status.upper(): answer for status, answer in operation.get("responses", {}).items()}
+    if operation.get(_ALWAYS_REFUSED) is True:
+        return []
     # An error's model beside the good one would make every call return either. An operation without a 2xx means its
     # `default`, or sends the caller elsewhere.
     for kept in ("2", "DEFAULT", "3"):

@@ -19,10 +19,13 @@ UNSAFE_PROPERTIES = frozenset(
 # Locals of the generated _get_kwargs and what the generated functions call.
 UNSAFE_PARAMETERS = frozenset({"params", "headers", "cookies", "body", "quote", "sync_detailed", "asyncio_detailed"})
 
+# What the generated models import by these names.
+UNSAFE_SCHEMAS = frozenset({"Mapping", "Any", "TypeVar", "Unset"})
+
 
 def refusals(document: dict[str, Any]) -> list[str]:
     """A line for each thing in the document that the generator cannot be trusted with."""
-    found = [*_colliding_operations(document), *_parameters(document)]
+    found = [*_colliding_operations(document), *_parameters(document), *_unsafe_schemas(document)]
     for where, schema in each_schema(document):
         found += _unsafe_properties(where, schema)
         found += _enum(where, schema)
@@ -47,6 +50,12 @@ def _parameters(document: dict[str, Any]) -> Iterator[str]:
                 yield f"{operation.name}: the parameter {name} uses content; give it a schema"
             if PythonIdentifier(name, prefix=FIELD_PREFIX) in UNSAFE_PARAMETERS:
                 yield f"{operation.name}: a parameter named {name} breaks the generated function"
+
+
+def _unsafe_schemas(document: dict[str, Any]) -> Iterator[str]:
+    for name in document.get("components", {}).get("schemas", {}):
+        if ClassName(name, FIELD_PREFIX) in UNSAFE_SCHEMAS:
+            yield f"a schema named {name} breaks the generated models"
 
 
 def _unsafe_properties(where: str, schema: Schema) -> Iterator[str]:

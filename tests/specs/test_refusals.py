@@ -9,7 +9,7 @@ from tests.specs.documents import answer, document, operation, with_schema
 
 from spectools.failure import SpecFailure
 from spectools.prepare import prepare
-from spectools.refusals import UNSAFE_PARAMETERS, UNSAFE_PROPERTIES
+from spectools.refusals import UNSAFE_PARAMETERS, UNSAFE_PROPERTIES, UNSAFE_SCHEMAS
 
 
 def _problems(made: dict[str, Any]) -> tuple[str, ...]:
@@ -80,6 +80,17 @@ def test_names_for_another_number_of_members(names: list[str]) -> None:
 def test_an_operation_that_only_fails() -> None:
     made = document({"/a": {"get": operation("GetThing", responses={"405": answer()})}})
     assert _problems(made) == ("GetThing has no answer but errors",)
+
+
+def test_an_operation_that_is_known_to_be_always_refused() -> None:
+    made = document({"/a": {"get": operation("GetThing", responses={"405": answer()}, **{"x-always-refused": True})}})
+    assert prepare(made).document == made
+
+
+@pytest.mark.parametrize("name", sorted(UNSAFE_SCHEMAS))
+def test_schemas_named_like_what_the_models_import(name: str) -> None:
+    made = document({"/a": {"get": operation("GetThing")}}, schemas={name: {"type": "object"}})
+    assert _problems(made) == (f"a schema named {name} breaks the generated models",)
 
 
 def test_all_problems_are_told_at_once() -> None:

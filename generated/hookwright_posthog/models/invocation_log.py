@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from attrs import define as _attrs_define
+from attrs import field as _attrs_field
+
+from ..types import UNSET, Unset
+
+T = TypeVar("T", bound="InvocationLog")
+
+
+@_attrs_define
+class InvocationLog:
+    """
+    Attributes:
+        level (str | Unset):
+        timestamp (str | Unset):
+        message (str | Unset):
+    """
+
+    level: str | Unset = UNSET
+    timestamp: str | Unset = UNSET
+    message: str | Unset = UNSET
+    additional_properties: dict[str, Any] = _attrs_field(init=False, factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        level = self.level
+
+        timestamp = self.timestamp
+
+        message = self.message
+
+        field_dict: dict[str, Any] = {}
+        field_dict.update(self.additional_properties)
+        field_dict.update({})
+        if level is not UNSET:
+            field_dict["level"] = level
+        if timestamp is not UNSET:
+            field_dict["timestamp"] = timestamp
+        if message is not UNSET:
+            field_dict["message"] = message
+
+        return field_dict
+
+    @classmethod
+    def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
+        d = dict(src_dict)
+        level = d.pop("level", UNSET)
+
+        timestamp = d.pop("timestamp", UNSET)
+
+        message = d.pop("message", UNSET)
+
+        invocation_log = cls(
+            level=level,
+            timestamp=timestamp,
+            message=message,
+        )
+
+        invocation_log.additional_properties = d
+        return invocation_log
+
+    @property
+    def additional_keys(self) -> list[str]:
+        return list(self.additional_properties.keys())
+
+    def __getitem__(self, key: str) -> Any:
+        return self.additional_properties[key]
+
+    def __setitem__(self, key: str, value: Any) -> None:
+        self.additional_properties[key] = value
+
+    def __delitem__(self, key: str) -> None:
+        del self.additional_properties[key]
+
+    def __contains__(self, key: str) -> bool:
+        return key in self.additional_properties
