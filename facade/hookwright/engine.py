@@ -16,6 +16,7 @@ import httpx
 from hookwright._version import __version__
 from hookwright.calls import Answer, Lost
 from hookwright.deadline import Deadline
+from hookwright.decoding import ACCEPTED, unpacked
 from hookwright.errors import InvalidRequestError
 from hookwright.headers import Headers
 from hookwright.secret import Secret
@@ -92,8 +93,9 @@ class HttpxEngine:
         token = _deadline.set(deadline)
         try:
             with closing(client.send(built, stream=True)) as response:
+                assert isinstance(response.stream, httpx.SyncByteStream)
                 body = bytearray()
-                for chunk in response.iter_bytes():
+                for chunk in response.stream:
                     body += chunk
                     if len(body) > MAX_BODY:
                         return _TOO_LONG
@@ -116,8 +118,9 @@ class HttpxEngine:
             # httpx's own timeouts end each wait for the network; this ends an answer that comes byte by byte.
             with anyio.fail_after(deadline.remaining() + 0.05):
                 async with aclosing(await client.send(built, stream=True)) as response:
+                    assert isinstance(response.stream, httpx.AsyncByteStream)
                     body = bytearray()
-                    async for chunk in response.aiter_bytes():
+                    async for chunk in response.stream:
                         body += chunk
                         if len(body) > MAX_BODY:
                             return _TOO_LONG
@@ -146,7 +149,7 @@ class HttpxEngine:
         return {
             "verify": verify,
             "follow_redirects": False,
-            "headers": {"User-Agent": f"hookwright/{__version__}", "Accept": "application/json"},
+            "headers": {"User-Agent": f"hookwright/{__version__}", "Accept": "application/json", "Accept-Encoding": ACCEPTED},
             "timeout": None,
         }
 
@@ -186,7 +189,11 @@ def _unwritable(problem: str) -> InvalidRequestError:
     return InvalidRequestError(f"the request cannot be written: {problem}")
 
 
-def _answer(response: httpx.Response, body: bytes) -> Answer:
+def _answer(response: httpx.Response, body: bytes) -> Answer | Lost:
+    plain = unpacked(body, response.headers.get("content-encoding", ""), MAX_BODY)
+    if plain is None:
+        return _TOO_LONG
+    body = plain
     return Answer(response.status_code, Headers(response.headers.multi_items()), body)
 
 
