@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from contextlib import aclosing, closing
 from contextvars import ContextVar
 from functools import cache
+from threading import Lock
 from typing import Any, Protocol
 
 import anyio
@@ -66,6 +67,7 @@ class HttpxEngine:
         self._endpoint = endpoint.rstrip("/")
         self._transport = transport
         self._async_transport = async_transport
+        self._making = Lock()
         self._client: httpx.Client | None = None
         self._async_client: httpx.AsyncClient | None = None
 
@@ -73,8 +75,11 @@ class HttpxEngine:
     def client(self) -> httpx.Client:
         """The httpx client behind ``send``."""
         if self._client is None:
-            self._client = httpx.Client(**self._settings(), transport=self._transport)
-            _bound_by_deadline(self._client)
+            with self._making:
+                if self._client is None:
+                    client = httpx.Client(**self._settings(), transport=self._transport)
+                    _bound_by_deadline(client)
+                    self._client = client
         return self._client
 
     @property
