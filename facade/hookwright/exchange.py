@@ -105,10 +105,10 @@ class Exchange:
             # Readers may decide on an error of their own, such as a token that gives no access.
             error: HookError = failure.with_traceback(None)
         except Unreadable as failure:
-            error = BadResponseError(f"{failure}; the answer was {quoted(answer.text) or 'empty'}")
+            error = BadResponseError(f"{failure}; the answer was {self._quoted(answer, authorization)}")
         except Exception as failure:
             why = f"{type(failure).__name__}: {failure}"
-            error = BadResponseError(f"the answer cannot be read ({why}): {quoted(answer.text) or 'empty'}")
+            error = BadResponseError(f"the answer cannot be read ({why}): {self._quoted(answer, authorization)}")
         error.maybe_applied = error.maybe_applied or (call.changes and call.authorization is None)
         # Raised outside of the handlers, and without the reader's traceback: its variables hold the answer's secrets.
         raise self._finish(error, call, answer, authorization)
@@ -122,14 +122,23 @@ class Exchange:
         except Exception:
             # Error bodies come from proxies and gateways too; whatever they are, the status decides.
             explained = Explanation()
-        return self._finish(error_for(call, outcome, explained), call, outcome, authorization)
+        # Hidden before a part of it is quoted: of a secret that is cut in two the first part would stay.
+        shown = evolve(outcome, content=redact(outcome.text, self._hidden(authorization)).encode())
+        return self._finish(error_for(call, shown, explained), call, outcome, authorization)
+
+    def _quoted(self, answer: Answer, authorization: Mapping[str, Secret]) -> str:
+        return quoted(redact(answer.text, self._hidden(authorization))) or "empty"
+
+    def _hidden(self, authorization: Mapping[str, Secret]) -> list[str]:
+        hidden = [secret.reveal() for secret in self.adapter.secrets]
+        for header in authorization.values():
+            hidden += [header.reveal(), header.reveal().rpartition(" ")[2]]
+        return hidden
 
     def _finish(
         self, error: HookError, call: Call[Any], answer: Answer | None, authorization: Mapping[str, Secret]
     ) -> HookError:
-        hidden = [secret.reveal() for secret in self.adapter.secrets]
-        for header in authorization.values():
-            hidden += [header.reveal(), header.reveal().rpartition(" ")[2]]
+        hidden = self._hidden(authorization)
         error.args = (redact(f"{self.provider} {call.operation}: {error.message}", hidden),)
         if isinstance(error, InvalidRequestError):
             error.problems = tuple(evolve(found, message=redact(found.message, hidden)) for found in error.problems)
