@@ -20,7 +20,7 @@ _MEMBERS = (
 _JSON_MEMBER = re.compile(rf'("(?:{_MEMBERS})"\s*:\s*")((?:[^"\\]|\\.)*)', re.IGNORECASE)
 # JSON in a text of JSON has its quotes escaped.
 _NESTED_MEMBER = re.compile(rf'(\\+"(?:{_MEMBERS})\\+"\s*:\s*\\+")([^"\\]*)', re.IGNORECASE)
-_FORM_FIELD = re.compile(rf"\b((?:{_MEMBERS})=)([^&\s\"'<>]+)", re.IGNORECASE)
+_FORM_FIELD = re.compile(rf"\b((?:{_MEMBERS})=)([^&\s\"'<>\\]+)", re.IGNORECASE)
 _BEARER = re.compile(r"\b(Bearer|Basic|JWT)(\s+)[A-Za-z0-9._~+/=-]{8,}")
 _SENSITIVE_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
 
