@@ -61,19 +61,22 @@ class ApiVideo(Account):
     provider: ClassVar[str] = "apivideo"
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (
-            "api.video webhooks cannot be changed; replace() makes a new one, with a new id and secret, and deletes the old"
+            "Webhooks of api.video cannot be changed; replace() makes a new one, with a new id and secret, and deletes the "
+            "old one"
         ),
-        Can.ENABLE: "api.video webhooks are always on; delete() the hook, and create() it again when it is wanted",
-        Can.TEST: "api.video sends no test deliveries; upload a short video in the sandbox environment for a real one",
-        Can.ROTATE_SECRET: "api.video gives a webhook its secret once; replace() it with the same spec for a new one",
-        Can.DELIVERIES: "api.video does not say what it delivered; keep what receive() gives",
-        Can.STATS: "api.video does not count deliveries; count what receive() gives",
-        Can.RENEW: "api.video webhooks do not expire, so there is nothing to renew",
-        Can.NAME: "api.video webhooks have no name; tell them apart by their URLs, which may have a query",
-        Can.FILTER: "api.video webhooks have no filter; choose the events, and sort the rest out where they are received",
-        Can.HEADERS: "api.video sends no headers of one's own; put what the receiver needs into the URL's query",
-        Can.METHOD: "api.video always delivers with POST; leave the method out",
-        Can.SECRET: "api.video makes the secret itself; read hook.secret",
+        Can.ENABLE: "Webhooks of api.video are always on; delete() the hook, and create() it again when it is wanted",
+        Can.TEST: "There are no test deliveries at api.video; upload a short video in its sandbox for a real one",
+        Can.ROTATE_SECRET: "Webhooks of api.video keep their secret for life; replace() gives a new hook with a new one",
+        Can.DELIVERIES: "What it delivered api.video does not say; keep what receive() gives",
+        Can.STATS: "Deliveries are not counted by api.video; count what receive() gives",
+        Can.RENEW: "Webhooks of api.video do not expire, so there is nothing to renew",
+        Can.NAME: "Webhooks of api.video have no name; tell them apart by their URLs, which may have a query",
+        Can.FILTER: (
+            "Webhooks of api.video have no filter; choose the events, and sort the rest out where they are received"
+        ),
+        Can.HEADERS: "Webhooks of api.video have no headers of their own; put what the receiver needs into the URL's query",
+        Can.METHOD: "Deliveries of api.video are always a POST; leave the method out",
+        Can.SECRET: "The secret is made by api.video itself; read hook.secret",
     }
     receiver: ClassVar[Receiver] = Receiver(HexHmac("x-api-video-signature"), read_event)
 

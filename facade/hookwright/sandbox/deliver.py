@@ -50,8 +50,15 @@ class NotDelivered(Exception):
         self.reason = reason
 
 
-async def deliver(url: str, headers: Headers, body: bytes, *, timeout: float) -> Answer:  # noqa: ASYNC109
-    """POST ``body`` and give the answer; redirects are followed as the fetch standard has it.
+async def deliver(
+    url: str,
+    headers: Headers,
+    body: bytes,
+    *,
+    timeout: float,  # noqa: ASYNC109
+    redirects: bool = True,
+) -> Answer:
+    """POST ``body`` and give the answer; redirects are followed as the fetch standard has it, or are the answer.
 
     ``timeout`` is for all of it, in seconds. Exactly the given headers are sent, and those that HTTP needs.
     """
@@ -59,7 +66,7 @@ async def deliver(url: str, headers: Headers, body: bytes, *, timeout: float) ->
         with anyio.fail_after(timeout):
             # No proxies or credentials from the environment; certificates are loaded once, not for every delivery.
             async with httpx.AsyncClient(verify=_certificates(), trust_env=False, timeout=timeout) as client:
-                return await _follow(client, _request("POST", url, headers, body))
+                return await _follow(client, _request("POST", url, headers, body), _MOST_REDIRECTS if redirects else 0)
     except (TimeoutError, httpx.TimeoutException):
         raise NotDelivered("timeout", f"no answer within {timeout:g} seconds") from None
     except httpx.ConnectError as failure:
@@ -125,13 +132,13 @@ def _request(method: str, url: str | httpx.URL, headers: Headers, body: bytes) -
     return httpx.Request(method, target, headers=pairs, content=body if method == "POST" else None)
 
 
-async def _follow(client: httpx.AsyncClient, request: httpx.Request) -> Answer:
+async def _follow(client: httpx.AsyncClient, request: httpx.Request, most: int) -> Answer:
     headers = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in request.headers.raw]
     body = request.content
-    for _ in range(_MOST_REDIRECTS + 1):
+    for _ in range(most + 1):
         response = await client.send(request)
         location = response.headers.get("location")
-        if response.status_code not in (301, 302, 303, 307, 308) or location is None:
+        if response.status_code not in (301, 302, 303, 307, 308) or location is None or not most:
             text = response.content.decode("utf-8", "replace")
             return Answer(response.status_code, response.reason_phrase, text)
         method = request.method
@@ -149,4 +156,4 @@ async def _follow(client: httpx.AsyncClient, request: httpx.Request) -> Answer:
         # The host and the length are stated anew for what is asked now.
         sent = [pair for pair in headers if pair[0] not in ("host", "content-length")]
         request = _request(method, target, sent, body)
-    raise NotDelivered("redirects", f"more than {_MOST_REDIRECTS} redirects")
+    raise NotDelivered("redirects", f"more than {most} redirects")

@@ -8,6 +8,7 @@ from hookwright.sandbox.fake import Fake
 from hookwright.sandbox.sources import Sources
 
 FAKES = {
+    "apivideo": "hookwright.sandbox.apivideo.fake:ApiVideoFake",
     "logto": "hookwright.sandbox.logto.fake:LogtoFake",
 }
 
