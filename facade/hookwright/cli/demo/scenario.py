@@ -23,7 +23,7 @@ class Scenario:
     spec: Callable[[str], HookSpec]
     """The hook that delivers to a URL."""
     change: Mapping[str, Any]
-    """What an update changes."""
+    """What an update changes, where the provider has updates."""
     event: str
     """An event that the hook wants, also after the change."""
     secrets: Callable[[Account, Hook], list[Secret]] = field(default=_of_hook)
@@ -31,6 +31,11 @@ class Scenario:
 
 
 SCENARIOS: Mapping[str, Scenario] = {
+    "apivideo": Scenario(
+        spec=lambda url: HookSpec(url, events=["video.encoding.quality.completed", "video.caption.generated"]),
+        change={},
+        event="video.caption.generated",
+    ),
     "logto": Scenario(
         spec=lambda url: HookSpec(
             Endpoint(url, headers={"X-Tenant": "acme"}), name="audit", events=["User.Created", "User.Deleted"]
