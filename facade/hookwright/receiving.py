@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
 from hookwright.account import Account
@@ -26,14 +27,18 @@ def receive(
     *,
     headers: RawHeaders,
     body: bytes,
-    secrets: Iterable[str | Secret],
+    secrets: Iterable[str | Secret] = (),
+    unsigned: bool = False,
     max_body: int = MAX_BODY,
+    clock: Callable[[], float] = time.time,
 ) -> Event:
     """The event of a delivery, once one of the secrets proves that the provider signed it.
 
     ``account`` is an account or the name of a provider; ``headers`` and ``body`` are as they came in, the body as raw
     bytes: parsed and written again it no longer has the same signature. Several ``secrets`` are for the time of a
-    rotation. ``SignatureError`` when the delivery is not to be trusted, ``InvalidRequestError`` when it is but cannot be
+    rotation. ``unsigned=True`` takes a delivery without secrets, from a provider some of whose hooks cannot sign: nothing
+    then proves where it comes from. ``clock`` gives the time in seconds since 1970, against which signatures that end are
+    held. ``SignatureError`` when the delivery is not to be trusted, ``InvalidRequestError`` when it is but cannot be
     read, or when the arguments make no sense; ``UnsupportedError`` when the provider does not deliver.
     """
     kind = account if isinstance(account, Account) else account_class(account)
@@ -44,19 +49,31 @@ def receive(
     if len(raw) > max_body:
         raise SignatureError(f"the delivery has {len(raw)} bytes; at most {max_body} are accepted")
     sent = _collected(headers)
-    receiver.scheme.verify(sent, raw, _checked(secrets))
+    if unsigned:
+        _check_unsigned(kind, receiver, secrets)
+    else:
+        receiver.scheme.verify(sent, raw, _checked(secrets), clock())
     try:
         payload = json.loads(raw)
     except (ValueError, RecursionError):
-        raise bad_field("body", "the signature is good, but the body is no JSON") from None
+        raise bad_field("body", f"{'' if unsigned else 'the signature is good, but '}the body is no JSON") from None
     return receiver.read(sent, payload, raw)
 
 
-def sign(account: Account | str, *, body: bytes, secret: str | Secret) -> dict[str, str]:
+def sign(
+    account: Account | str, *, body: bytes, secret: str | Secret, clock: Callable[[], float] = time.time
+) -> dict[str, str]:
     """The headers with which the provider would sign such a body: the inverse of :func:`receive`, for tests and tools."""
     kind = account if isinstance(account, Account) else account_class(account)
     (known,) = _checked([secret])
-    return _receiver(kind).scheme.sign(bytes(body), known)
+    return _receiver(kind).scheme.sign(bytes(body), known, clock())
+
+
+def _check_unsigned(kind: Account | type[Account], receiver: Receiver, secrets: Iterable[str | Secret]) -> None:
+    if not receiver.may_be_unsigned:
+        raise UnsupportedError(f"{kind.provider} signs every delivery; give the secrets and leave unsigned out")
+    if isinstance(secrets, str | bytes | Secret) or list(secrets):
+        raise bad_field("unsigned", "given together with secrets; leave out one of them")
 
 
 def _receiver(kind: Account | type[Account]) -> Receiver:

@@ -18,10 +18,13 @@ from hookwright.secret import Secret
 class Scheme(Protocol):
     """A way of signing."""
 
-    def verify(self, headers: Mapping[str, str], body: bytes, secrets: tuple[Secret, ...]) -> None:
-        """Nothing, when one of the secrets signed the delivery; ``SignatureError`` otherwise."""
+    def verify(self, headers: Mapping[str, str], body: bytes, secrets: tuple[Secret, ...], now: float) -> None:
+        """Nothing, when one of the secrets signed the delivery; ``SignatureError`` otherwise.
 
-    def sign(self, body: bytes, secret: Secret) -> dict[str, str]:
+        ``now`` is the time in seconds since 1970, for signatures that are good for a while only.
+        """
+
+    def sign(self, body: bytes, secret: Secret, now: float) -> dict[str, str]:
         """The headers that carry the signature."""
 
 
@@ -31,6 +34,8 @@ class Receiver:
 
     scheme: Scheme
     read: Callable[[Mapping[str, str], Any, bytes], Event]
+    may_be_unsigned: bool = False
+    """Whether some of the provider's hooks do not sign. Such a delivery is taken only when the caller asks for that."""
 
 
 @frozen
@@ -39,7 +44,7 @@ class HexHmac:
 
     header: str
 
-    def verify(self, headers: Mapping[str, str], body: bytes, secrets: tuple[Secret, ...]) -> None:
+    def verify(self, headers: Mapping[str, str], body: bytes, secrets: tuple[Secret, ...], now: float) -> None:
         """Nothing, when one of the secrets signed the body; ``SignatureError`` otherwise."""
         given = headers.get(self.header)
         if given is None:
@@ -50,7 +55,7 @@ class HexHmac:
         if not verified(given, (self._signature(body, secret) for secret in secrets)):
             raise SignatureError("the signature of the delivery is none of the given secrets'")
 
-    def sign(self, body: bytes, secret: Secret) -> dict[str, str]:
+    def sign(self, body: bytes, secret: Secret, now: float) -> dict[str, str]:
         """The header that carries the signature."""
         return {self.header: self._signature(body, secret)}
 
