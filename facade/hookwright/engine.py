@@ -154,7 +154,11 @@ class HttpxEngine:
         return {
             "verify": verify,
             "follow_redirects": False,
-            "headers": {"User-Agent": f"hookwright/{__version__}", "Accept": "application/json", "Accept-Encoding": ACCEPTED},
+            "headers": {
+                "User-Agent": f"hookwright/{__version__}",
+                "Accept": "application/json",
+                "Accept-Encoding": ACCEPTED,
+            },
             "timeout": None,
         }
 
