@@ -107,7 +107,7 @@ class HttpxEngine:
                 return _answer(response, bytes(body))
         except httpx.LocalProtocolError as failure:
             problem = str(failure)
-        except httpx.HTTPError as failure:
+        except _FAILURES as failure:
             return _lost(failure)
         finally:
             _deadline.reset(token)
@@ -134,7 +134,7 @@ class HttpxEngine:
             return _OVERDUE
         except httpx.LocalProtocolError as failure:
             problem = str(failure)
-        except httpx.HTTPError as failure:
+        except _FAILURES as failure:
             return _lost(failure)
         raise _unwritable(problem)
 
@@ -208,6 +208,8 @@ def _answer(response: httpx.Response, body: bytes) -> Answer | Lost:
 
 _TOO_LONG = Lost(f"the answer is longer than {MAX_BODY} bytes", sent=True)
 _OVERDUE = Lost("no complete answer within the time allowed", sent=True)
+# httpx reads the place of a redirect even where it is not to follow, and fails when it is no URL.
+_FAILURES = (httpx.HTTPError, httpx.InvalidURL)
 _NEVER_SENT = (
     httpx.ConnectError,
     httpx.ConnectTimeout,
