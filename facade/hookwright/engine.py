@@ -6,7 +6,7 @@ import ssl
 from collections.abc import Mapping
 from contextlib import aclosing, closing
 from contextvars import ContextVar
-from functools import cache
+from functools import cache, lru_cache
 from threading import Lock
 from typing import Any, Protocol
 
@@ -177,10 +177,13 @@ def _built(
 ) -> httpx.Request:
     arguments = dict(request)
     url = arguments.pop("url")
+    if not arguments.get("params"):
+        # Empty ones make httpx parse the URL once more.
+        arguments.pop("params", None)
     timeout = deadline.remaining()
     try:
         built = client.build_request(
-            url=url if "://" in url else endpoint + url,
+            url=_url(url if "://" in url else endpoint + url),
             timeout=None if timeout == float("inf") else timeout,
             **arguments,
         )
@@ -193,6 +196,12 @@ def _built(
     raise _unwritable(problem)
 
 
+# The same few paths are asked for again and again, and parsing one takes as long as all else that is done here.
+@lru_cache(maxsize=64)
+def _url(text: str) -> httpx.URL:
+    return httpx.URL(text)
+
+
 def _unwritable(problem: str) -> InvalidRequestError:
     # Raised outside of the handlers: the variables of httpx's frames hold credentials.
     return InvalidRequestError(f"the request cannot be written: {problem}")
@@ -203,7 +212,15 @@ def _answer(response: httpx.Response, body: bytes) -> Answer | Lost:
     if plain is None:
         return _TOO_LONG
     body = plain
-    return Answer(response.status_code, Headers(response.headers.multi_items()), body)
+    headers = ((_text(name), _text(value)) for name, value in response.headers.raw)
+    return Answer(response.status_code, Headers(headers), body)
+
+
+def _text(header: bytes) -> str:
+    try:
+        return header.decode()
+    except UnicodeDecodeError:
+        return header.decode("latin-1")
 
 
 _TOO_LONG = Lost(f"the answer is longer than {MAX_BODY} bytes", sent=True)

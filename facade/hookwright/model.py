@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from hookwright.errors import HookError, InvalidRequestError
 from hookwright.secret import Secret, optional_secret
+from hookwright.unread import Unread
 
 T = TypeVar("T")
 
@@ -121,7 +122,7 @@ class HookSpec:
 
 
 @frozen(kw_only=True)
-class Hook:
+class Hook(Unread):
     """A hook as a provider has it; ``None`` means that the provider does not say.
 
     ``id`` is always text and ``events`` are the provider's own names. Times are aware and in UTC. ``raw`` is the

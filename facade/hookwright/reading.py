@@ -47,6 +47,11 @@ def list_of(answer: Answer) -> list[Any]:
     return value
 
 
+def hooks_of(answer: Answer, read: Callable[[Any], Hook]) -> list[Hook]:
+    """The hooks of an answer that is a JSON array of them; most are read when they are looked at."""
+    return Hook.unread(list_of(answer), read)
+
+
 def nothing(answer: Answer) -> None:
     """Nothing is expected, but a page of a proxy or a login form is not taken for success."""
     kind = answer.headers.get("content-type", "")
@@ -81,8 +86,8 @@ class Fields:
     def required(self, name: str, kind: type[T]) -> T | None:
         """The member, which the provider always sends."""
         value = self._members.get(name)
-        # To Python a boolean is a number; to JSON it is not.
-        if isinstance(value, kind) and (kind is bool or not isinstance(value, bool)):
+        # Exactly that type: to Python a boolean is a number, to JSON it is not.
+        if type(value) is kind:
             return value
         self._note(name, f"expected {kind.__name__}, got {_kind(value) if name in self._members else 'nothing'}")
         return None
@@ -107,7 +112,7 @@ class Fields:
         if not isinstance(value, list):
             self._note(name, f"expected a list, got {_kind(value) if name in self._members else 'nothing'}")
             return ()
-        if all(isinstance(item, str) for item in value):
+        if set(map(type, value)) <= {str}:
             return tuple(value)
         for place, item in enumerate(value):
             if not isinstance(item, str):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
 from typing import Any, TypeVar
 
@@ -76,6 +75,9 @@ class Session:
 
         if len(step.flows) <= 1 or step.limit <= 1:
             return [attempt(flow) for flow in step.flows]
+        # Imported here: most programs never need it.
+        from concurrent.futures import ThreadPoolExecutor
+
         with ThreadPoolExecutor(min(step.limit, len(step.flows)), "hookwright") as pool:
             waiting = [pool.submit(copy_context().run, attempt, flow) for flow in step.flows]
             return [future.result() for future in waiting]

@@ -185,7 +185,7 @@ class LogtoAdapter(Adapter):
         )
 
     def _hooks(self, answer: Answer) -> list[Hook]:
-        return [self._hook(item) for item in reading.list_of(answer)]
+        return reading.hooks_of(answer, self._hook)
 
     def get(self, id: str) -> Flow[Hook]:
         return send(Call("GetHook", get_hook._get_kwargs(id), self._one))
