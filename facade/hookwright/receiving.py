@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from hookwright.account import Account
 from hookwright.errors import SignatureError, UnsupportedError
@@ -43,9 +43,7 @@ def receive(
     """
     kind = account if isinstance(account, Account) else account_class(account)
     receiver = _receiver(kind)
-    if not isinstance(body, bytes | bytearray | memoryview):
-        raise bad_field("body", f"expected the raw bytes of the request, got {type(body).__name__}")
-    raw = bytes(body)
+    raw = _raw(body)
     if len(raw) > max_body:
         raise SignatureError(f"the delivery has {len(raw)} bytes; at most {max_body} are accepted")
     sent = _collected(headers)
@@ -66,7 +64,7 @@ def sign(
     """The headers with which the provider would sign such a body: the inverse of :func:`receive`, for tests and tools."""
     kind = account if isinstance(account, Account) else account_class(account)
     (known,) = _checked([secret])
-    return _receiver(kind).scheme.sign(bytes(body), known, clock())
+    return _receiver(kind).scheme.sign(_raw(body), known, clock())
 
 
 def _check_unsigned(kind: Account | type[Account], receiver: Receiver, secrets: Iterable[str | Secret]) -> None:
@@ -82,6 +80,13 @@ def _receiver(kind: Account | type[Account]) -> Receiver:
     return kind.receiver
 
 
+def _raw(body: Any) -> bytes:
+    # bytes() would take a number, for so many zeros.
+    if not isinstance(body, bytes | bytearray | memoryview):
+        raise bad_field("body", f"expected the raw bytes of the request, got {type(body).__name__}")
+    return bytes(body)
+
+
 def _checked(secrets: Iterable[str | Secret]) -> tuple[Secret, ...]:
     if isinstance(secrets, str | bytes | Secret):
         raise bad_field("secrets", "expected a list of secrets, got a single value; write [secret]")
@@ -89,6 +94,9 @@ def _checked(secrets: Iterable[str | Secret]) -> tuple[Secret, ...]:
         known = tuple(Secret(secret) for secret in secrets)
     except TypeError:
         raise bad_field("secrets", "expected a list of secrets as text") from None
+    # Asked beforehand: the error of encoding one would have it in it.
+    if any("\ud800" <= character <= "\udfff" for secret in known for character in secret.reveal()):
+        raise bad_field("secrets", "one of them is no valid text")
     # An empty key is a key that everybody knows.
     if not known or not all(known):
         raise SignatureError("no secret to verify the delivery with: the list is empty or has an empty secret in it")
@@ -97,8 +105,13 @@ def _checked(secrets: Iterable[str | Secret]) -> tuple[Secret, ...]:
 
 def _collected(headers: RawHeaders) -> Headers:
     items = headers.items() if isinstance(headers, Mapping) else headers
-    return Headers((_text(name), _text(value)) for name, value in items)
+    try:
+        return Headers((_text(name), _text(value)) for name, value in items)
+    except (TypeError, ValueError):
+        raise bad_field("headers", "expected a mapping or pairs of names and values, as text or bytes") from None
 
 
-def _text(value: str | bytes) -> str:
+def _text(value: Any) -> str:
+    if not isinstance(value, str | bytes):
+        raise TypeError
     return value.decode("latin-1") if isinstance(value, bytes) else value
