@@ -27,7 +27,7 @@ class Answer:
     """What came back for one request: status, headers and the decoded (not parsed) body."""
 
     status: int
-    headers: Headers
+    headers: Headers = field(repr=False)
     content: bytes = field(repr=False)
 
     @property

@@ -21,6 +21,9 @@ _JSON_MEMBER = re.compile(rf'("(?:{_MEMBERS})"\s*:\s*")((?:[^"\\]|\\.)*)', re.IG
 # JSON in a text of JSON has its quotes escaped.
 _NESTED_MEMBER = re.compile(rf'(\\+"(?:{_MEMBERS})\\+"\s*:\s*\\+")([^"\\]*)', re.IGNORECASE)
 _FORM_FIELD = re.compile(rf"\b((?:{_MEMBERS})=)([^&\s\"'<>\\]+)", re.IGNORECASE)
+# The headers that a hook sends along are mostly credentials of its receiver. The braces of a text do not end the object.
+_HEADERS = re.compile(r'"headers"\s*:\s*\{(?:[^{}"]|"(?:[^"\\]|\\.)*+"?)*+', re.IGNORECASE)
+_VALUE = re.compile(r'(:\s*")((?:[^"\\]|\\.)*+)')
 _BEARER = re.compile(r"\b(Bearer|Basic|JWT)(\s+)[A-Za-z0-9._~+/=-]{8,}")
 _SENSITIVE_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
 
@@ -32,6 +35,7 @@ def redact(text: str, secrets: Iterable[str] = ()) -> str:
     # The longest first: of a secret that begins like another one the rest would stay.
     for form in sorted(forms, key=len, reverse=True):
         text = text.replace(form, HIDDEN)
+    text = _HEADERS.sub(lambda found: _VALUE.sub(rf"\g<1>{HIDDEN}", found[0]), text)
     for pattern in (_JSON_MEMBER, _NESTED_MEMBER, _FORM_FIELD):
         text = pattern.sub(rf"\g<1>{HIDDEN}", text)
     return _BEARER.sub(rf"\g<1>\g<2>{HIDDEN}", text)

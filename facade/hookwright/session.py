@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 import time
 from contextvars import copy_context
@@ -9,6 +10,7 @@ from typing import Any, TypeVar
 
 import anyio
 
+from hookwright.bare import bare
 from hookwright.calls import Call, Exclusive, Flow, Send, Sleep, Step, Together
 from hookwright.deadline import Deadline
 from hookwright.engine import Engine
@@ -28,6 +30,7 @@ class Session:
 
     def run(self, flow: Flow[T], deadline: Deadline) -> T:
         """What the flow returns, by the deadline or as an ``UnavailableError``."""
+        outer = sys.exception()
         given: Any = None
         thrown: HookError | None = None
         try:
@@ -37,6 +40,9 @@ class Session:
                 except StopIteration as stop:
                     result: T = stop.value
                     return result
+                except HookError as failure:
+                    bare(failure, outer)
+                    raise
                 given, thrown = None, None
                 try:
                     given = self._step(step, deadline)
@@ -93,6 +99,7 @@ class AsyncSession:
 
     async def run(self, flow: Flow[T], deadline: Deadline) -> T:
         """What the flow returns, by the deadline or as an ``UnavailableError``."""
+        outer = sys.exception()
         given: Any = None
         thrown: HookError | None = None
         try:
@@ -102,6 +109,9 @@ class AsyncSession:
                 except StopIteration as stop:
                     result: T = stop.value
                     return result
+                except HookError as failure:
+                    bare(failure, outer)
+                    raise
                 given, thrown = None, None
                 try:
                     given = await self._step(step, deadline)
