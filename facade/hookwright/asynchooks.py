@@ -63,7 +63,8 @@ class AsyncHooks:
     def client(self) -> Any:
         """The provider's generated client, on the same connections and credentials: the way to every operation of its API.
 
-        It is used with the functions of the generated package, and raises that package's and httpx's own errors.
+        It is used with the functions of the generated package and raises httpx's errors and that package's own; only for
+        a credential that cannot be had, those of this package.
         """
         if self._client is None:
             self._client = with_async_session(self._connection.adapter.client(), self._connection, self._session)

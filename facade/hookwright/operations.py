@@ -125,7 +125,8 @@ class Operations:
             at_once = together((self._delete(id, missing_ok) for id in wanted), limit=_AT_ONCE)
         outcomes = yield from at_once
         for place, outcome in zip(good, outcomes, strict=True):
-            if outcome is not None and not (missing_ok and isinstance(outcome, NotFoundError)):
+            gone = isinstance(outcome, NotFoundError) and (missing_ok or outcome.maybe_applied)
+            if outcome is not None and not gone:
                 results[place] = Failed(ids[place], outcome)
         return results
 
