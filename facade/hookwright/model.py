@@ -125,7 +125,8 @@ class HookSpec:
 class Hook(Unread):
     """A hook as a provider has it; ``None`` means that the provider does not say.
 
-    ``id`` is always text and ``events`` are the provider's own names. Times are aware and in UTC. ``raw`` is the
+    ``id`` is always text and ``events`` are the provider's own names. ``signed`` says whether its deliveries are signed,
+    also where the ``secret`` is one that the provider never shows. Times are aware and in UTC. ``raw`` is the
     provider's answer, whole. ``problems`` names what in that answer could not be read (those fields are ``None``): one
     odd field never costs the hook, nor one odd hook its page. An item of a list without a readable id has ``id == ""``,
     which every method refuses.
@@ -140,6 +141,7 @@ class Hook(Unread):
     enabled: bool | None = None
     filter: Any = field(default=None, hash=False)
     secret: Secret | None = None
+    signed: bool | None = None
     created_at: datetime | None = None
     updated_at: datetime | None = None
     expires_at: datetime | None = None

@@ -112,7 +112,8 @@ def _check_target(account: Account, target: Target) -> None:
 def differences(hook: Hook, spec: HookSpec, options: Any) -> dict[str, Any]:
     """The fields of the spec, with its values, that the hook does not have like that.
 
-    ``options`` are the hook's own. A secret is compared only where the provider shows it.
+    ``options`` are the hook's own. A secret is compared only where the provider shows it; where it says that there is
+    none, one that is wanted is missing.
     """
     wanted = named(spec)
     return {name: value for name, value in wanted.items() if not _as_wanted(name, value, hook, options)}
@@ -125,7 +126,7 @@ def _as_wanted(name: str, value: Any, hook: Hook, options: Any) -> bool:
         case "events":
             return set(hook.events) == set(value)
         case "secret":
-            return hook.secret is None or hook.secret == value
+            return hook.signed is not False if hook.secret is None else hook.secret == value
         case "options":
             wanted = attrs.asdict(value, recurse=False)
             return all(getattr(options, key, None) == want for key, want in wanted.items() if want is not None)

@@ -292,6 +292,7 @@ class LogtoAdapter(Adapter):
             target=None if url is None else Endpoint(url, headers=config.text_map("headers")),
             enabled=fields.required("enabled", bool),
             secret=fields.secret("signingKey"),
+            signed=True,
             created_at=fields.time("createdAt", from_milliseconds),
             problems=tuple(fields.problems),
             raw=item,
