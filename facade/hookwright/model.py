@@ -121,7 +121,7 @@ class HookSpec:
     options: Any = field(default=None, kw_only=True)
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, slots=False)
 class Hook(Unread):
     """A hook as a provider has it; ``None`` means that the provider does not say.
 

@@ -165,6 +165,8 @@ class Fields:
         value = self.optional(name, dict)
         if value is None:
             return None
+        if set(map(type, value.values())) <= {str}:
+            return value
         texts = {key: text for key, text in value.items() if isinstance(text, str)}
         for key in value.keys() - texts.keys():
             self._note(f"{name}.{key}", f"expected text, got {_kind(value[key])}")

@@ -7,23 +7,16 @@ JSON does, so those of a list wait.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import TYPE_CHECKING, Any, Self
-
-import attrs
 
 _put = object.__setattr__
 
 
 class Unread:
-    """What a frozen attrs class with slots inherits so that its objects can be read later.
+    """What a frozen attrs class without slots inherits so that its objects can be read later.
 
-    Once read, nothing tells such an object from any other of its class. Comparing, copying or pickling it reads it.
+    Once read, nothing tells such an object from any other of its class. Comparing or pickling it reads it.
     """
-
-    __slots__ = ("_item", "_read")
-    _item: Any
-    _read: Callable[[Any], Self]
 
     @classmethod
     def unread(cls, items: Iterable[Any], read: Callable[[Any], Self]) -> list[Self]:
@@ -45,16 +38,20 @@ class Unread:
     if not TYPE_CHECKING:
 
         def __getattr__(self, name: str) -> Any:
-            # Python comes here when there is no such attribute, or nothing in its slot yet.
-            names = _fields(type(self))
-            if name not in names:
+            # Python comes here for what is not there, or not yet.
+            fields = _fields(self)
+            if name not in fields:
                 raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}", name=name, obj=self)
-            read = self._read(self._item)
-            for field in names:
-                _put(self, field, getattr(read, field))
-            return getattr(read, name)
+            return fields[name]
+
+    def __getstate__(self) -> dict[str, Any]:
+        return _fields(self)
 
 
-@cache
-def _fields(kind: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in attrs.fields(kind))
+def _fields(thing: Unread) -> dict[str, Any]:
+    fields = vars(thing)
+    if "_read" in fields:
+        fields = vars(fields["_read"](fields["_item"]))
+        # Exchanged as a whole: another thread sees all fields or none of them.
+        _put(thing, "__dict__", fields)
+    return fields
