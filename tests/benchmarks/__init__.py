@@ -1,0 +1,1 @@
+"""What the interface costs beside a bare request: ``python -m tests.benchmarks``."""
