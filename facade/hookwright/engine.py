@@ -104,6 +104,8 @@ class HttpxEngine:
                     body += chunk
                     if len(body) > MAX_BODY:
                         return _TOO_LONG
+                if _followed(response):
+                    response.extensions["network_stream"].close()
                 return _answer(response, bytes(body))
         except httpx.LocalProtocolError as failure:
             problem = str(failure)
@@ -129,6 +131,8 @@ class HttpxEngine:
                         body += chunk
                         if len(body) > MAX_BODY:
                             return _TOO_LONG
+                    if _followed(response):
+                        await response.extensions["network_stream"].aclose()
                     return _answer(response, bytes(body))
         except TimeoutError:
             return _OVERDUE
@@ -205,6 +209,12 @@ def _url(text: str) -> httpx.URL:
 def _unwritable(problem: str) -> InvalidRequestError:
     # Raised outside of the handlers: the variables of httpx's frames hold credentials.
     return InvalidRequestError(f"the request cannot be written: {problem}")
+
+
+def _followed(response: httpx.Response) -> bool:
+    """Whether a body follows an answer that can have none; what is sent next on the connection would be answered with it."""
+    announced = response.headers.get("content-length", "0") != "0"
+    return response.status_code == 204 and announced and "network_stream" in response.extensions
 
 
 def _answer(response: httpx.Response, body: bytes) -> Answer | Lost:
