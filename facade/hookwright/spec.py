@@ -10,7 +10,7 @@ import attrs
 from hookwright.account import Account
 from hookwright.capabilities import Can
 from hookwright.errors import FieldProblem, InvalidRequestError, UnsupportedError
-from hookwright.model import Endpoint, Hook, HookSpec, Target
+from hookwright.model import Code, Endpoint, Hook, HookSpec, Target
 
 _NEEDS: Mapping[str, Can] = {"name": Can.NAME, "filter": Can.FILTER, "enabled": Can.ENABLE, "secret": Can.SECRET}
 """The fields of a spec that not every provider can keep."""
@@ -154,4 +154,7 @@ def _is_meant(hook: Hook, spec: HookSpec) -> bool:
         return hook.name == spec.name
     if isinstance(hook.target, Endpoint) and isinstance(spec.target, Endpoint):
         return hook.target.url == spec.target.url
+    if isinstance(hook.target, Code) and isinstance(spec.target, Code):
+        # Not every provider keeps the white space at the end of code.
+        return hook.target.source.rstrip() == spec.target.source.rstrip()
     return hook.target == spec.target
