@@ -128,5 +128,12 @@ class Adapter(ABC):
         """The settings of a hook that only this provider has, for comparing; ``None`` when there are none."""
         return None
 
+    def has(self, hook: Hook, field: str, wanted: Any) -> bool:
+        """Whether a hook has what is wanted although comparing says that it has not.
+
+        For providers that know more of a field than they show, or say one thing in several ways.
+        """
+        return False
+
     def _lacks(self, capability: Can) -> UnsupportedError:
         return UnsupportedError(self.account.why_not(capability) or f"{self.account.provider} has no {capability}")

@@ -42,7 +42,8 @@ class Explanation:
     """What an adapter reads from a provider's error body.
 
     ``kind`` overrides the error that the status alone would give, for vendors whose statuses mislead; ``retry_after``
-    is the wait in seconds that the provider's own headers ask for, where it has such.
+    is the wait in seconds that the provider's own headers ask for, where it has such. ``request_id`` is for providers that
+    name a request in the body.
     """
 
     message: str | None = None
@@ -50,6 +51,7 @@ class Explanation:
     problems: tuple[FieldProblem, ...] = ()
     kind: type[HookError] | None = None
     retry_after: float | None = None
+    request_id: str | None = None
 
 
 def kind_of(status: int) -> type[HookError]:
@@ -65,7 +67,9 @@ def kind_of(status: int) -> type[HookError]:
 def error_for(call: Call[Any], answer: Answer, explained: Explanation) -> HookError:
     """The error for an answer whose status is not 2xx; :func:`hookwright.exchange.perform` adds where it came from."""
     kind = explained.kind or kind_of(answer.status)
-    error = kind(_sentence(answer, explained), status=answer.status, code=explained.code)
+    error = kind(
+        _sentence(answer, explained), status=answer.status, code=explained.code, request_id=explained.request_id
+    )
     if isinstance(error, InvalidRequestError):
         error.problems = explained.problems
     if isinstance(error, RateLimitError | UnavailableError):

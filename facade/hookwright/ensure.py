@@ -30,7 +30,8 @@ def ensure(adapter: Adapter, spec: HookSpec) -> Flow[Ensured]:
             # The hook may be there all the same: look before creating it again.
             found = yield from _find(adapter, spec)
             if found is not None:
-                return Ensured(found, "created")
+                # Where creating takes several requests, a part of it may be missing.
+                return Ensured((yield from _bring_into_line(adapter, found, spec)).hook, "created")
             if attempt == _CREATIONS:
                 raise
         attempt += 1
@@ -63,4 +64,5 @@ def _bring_into_line(adapter: Adapter, hook: Hook, spec: HookSpec) -> Flow[Ensur
 
 
 def _differences(adapter: Adapter, hook: Hook, spec: HookSpec) -> dict[str, object]:
-    return differences(hook, spec, adapter.options_of(hook))
+    changes = differences(hook, spec, adapter.options_of(hook))
+    return {field: wanted for field, wanted in changes.items() if not adapter.has(hook, field, wanted)}

@@ -45,8 +45,6 @@ class ContractCase(ABC):
     """An id such as the provider gives, of a hook that does not exist."""
     listing: ClassVar[str]
     """The generated module that lists hooks (``hookwright_acme.api.hooks.list_hooks``), for the raw client."""
-    listing_arguments: ClassVar[Mapping[str, Any]] = {}
-    """What it has to be called with, besides the client."""
 
     delete_tells_missing: ClassVar[bool] = True
     """Whether deleting a hook that does not exist can be noticed."""
@@ -88,6 +86,10 @@ class ContractCase(ABC):
     @abstractmethod
     def intruder(self, account: Account) -> Account:
         """The same account with a credential that the provider refuses."""
+
+    def listing_arguments(self, account: Account) -> Mapping[str, Any]:
+        """What ``listing`` has to be called with, besides the client."""
+        return {}
 
     def secrets(self, account: Account, hook: Hook, spec: HookSpec) -> Sequence[Secret]:
         """What the deliveries of a hook are verified with."""

@@ -19,7 +19,7 @@ class RawClientContract(Ground):
     def listed(self, hooks: Hooks, mode: str, portal: BlockingPortal) -> Any:
         """The answer of the provider's own listing, through the raw client."""
         listing = import_module(self.case.listing)
-        arguments = {"client": hooks.client, **self.case.listing_arguments}
+        arguments = {"client": hooks.client, **self.case.listing_arguments(hooks.account)}
         if mode == SYNC:
             return listing.sync_detailed(**arguments)
         return portal.call(partial(listing.asyncio_detailed, **arguments))
