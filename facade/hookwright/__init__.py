@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     )
     from hookwright.providers import connect
     from hookwright.providers.apivideo import ApiVideo
+    from hookwright.providers.astra import Astra, AstraOptions
     from hookwright.providers.logto import Logto, LogtoOptions
     from hookwright.receiving import receive, sign
     from hookwright.retry import Retry
@@ -82,6 +83,7 @@ _PLACES = {
     ],
     "providers": ["connect"],
     "providers.apivideo": ["ApiVideo"],
+    "providers.astra": ["Astra", "AstraOptions"],
     "providers.logto": ["Logto", "LogtoOptions"],
     "receiving": ["receive", "sign"],
     "retry": ["Retry"],
@@ -91,6 +93,8 @@ _HOME = {name: place for place, names in _PLACES.items() for name in names}
 
 __all__ = [
     "ApiVideo",
+    "Astra",
+    "AstraOptions",
     "AsyncHooks",
     "AuthenticationError",
     "BadResponseError",

@@ -10,6 +10,7 @@ from hookwright.spec import bad_field
 
 _BUILT_IN = {
     "apivideo": "hookwright.providers.apivideo:ApiVideo",
+    "astra": "hookwright.providers.astra:Astra",
     "logto": "hookwright.providers.logto:Logto",
 }
 ENTRY_POINTS = "hookwright.providers"

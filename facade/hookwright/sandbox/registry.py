@@ -9,6 +9,7 @@ from hookwright.sandbox.sources import Sources
 
 FAKES = {
     "apivideo": "hookwright.sandbox.apivideo.fake:ApiVideoFake",
+    "astra": "hookwright.sandbox.astra.fake:AstraFake",
     "logto": "hookwright.sandbox.logto.fake:LogtoFake",
 }
 

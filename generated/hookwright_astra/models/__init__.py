@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .hook_source import HookSource
     from .hook_source_list import HookSourceList
     from .hook_type import HookType
+    from .included_object import IncludedObject
     from .invalid_member import InvalidMember
     from .label import Label
     from .list_metadata import ListMetadata
@@ -48,6 +49,7 @@ _MODULES = {
     "HookSource": ".hook_source",
     "HookSourceList": ".hook_source_list",
     "HookType": ".hook_type",
+    "IncludedObject": ".included_object",
     "InvalidMember": ".invalid_member",
     "Label": ".label",
     "ListMetadata": ".list_metadata",
@@ -79,6 +81,7 @@ __all__ = (
     "HookSource",
     "HookSourceList",
     "HookType",
+    "IncludedObject",
     "InvalidMember",
     "Label",
     "ListMetadata",

@@ -10,6 +10,7 @@ from ..types import UNSET, Unset
 
 if TYPE_CHECKING:
     from ..models.hook_source import HookSource
+    from ..models.included_object import IncludedObject
     from ..models.list_metadata import ListMetadata
 
 
@@ -20,13 +21,13 @@ T = TypeVar("T", bound="HookSourceList")
 class HookSourceList:
     """
     Attributes:
-        items (list[HookSource | list[Any]]):
+        items (list[HookSource | list[IncludedObject | list[IncludedObject | str] | str]]):
         metadata (ListMetadata):
         type_ (str | Unset):
         version (str | Unset):
     """
 
-    items: list[HookSource | list[Any]]
+    items: list[HookSource | list[IncludedObject | list[IncludedObject | str] | str]]
     metadata: ListMetadata
     type_: str | Unset = UNSET
     version: str | Unset = UNSET
@@ -34,14 +35,38 @@ class HookSourceList:
 
     def to_dict(self) -> dict[str, Any]:
         from ..models.hook_source import HookSource  # noqa: PLC0415
+        from ..models.included_object import IncludedObject  # noqa: PLC0415
 
         items = []
         for items_item_data in self.items:
-            items_item: dict[str, Any] | list[Any]
+            items_item: dict[str, Any] | list[dict[str, Any] | list[dict[str, Any] | str] | str]
             if isinstance(items_item_data, HookSource):
                 items_item = items_item_data.to_dict()
             else:
-                items_item = items_item_data
+                items_item = []
+                for componentsschemas_included_values_item_data in items_item_data:
+                    componentsschemas_included_values_item: dict[str, Any] | list[dict[str, Any] | str] | str
+                    if isinstance(componentsschemas_included_values_item_data, IncludedObject):
+                        componentsschemas_included_values_item = componentsschemas_included_values_item_data.to_dict()
+                    elif isinstance(componentsschemas_included_values_item_data, list):
+                        componentsschemas_included_values_item = []
+                        for (
+                            componentsschemas_included_value_type_2_item_data
+                        ) in componentsschemas_included_values_item_data:
+                            componentsschemas_included_value_type_2_item: dict[str, Any] | str
+                            if isinstance(componentsschemas_included_value_type_2_item_data, IncludedObject):
+                                componentsschemas_included_value_type_2_item = (
+                                    componentsschemas_included_value_type_2_item_data.to_dict()
+                                )
+                            else:
+                                componentsschemas_included_value_type_2_item = (
+                                    componentsschemas_included_value_type_2_item_data
+                                )
+                            componentsschemas_included_values_item.append(componentsschemas_included_value_type_2_item)
+
+                    else:
+                        componentsschemas_included_values_item = componentsschemas_included_values_item_data
+                    items_item.append(componentsschemas_included_values_item)
 
             items.append(items_item)
 
@@ -69,6 +94,7 @@ class HookSourceList:
     @classmethod
     def from_dict(cls: type[T], src_dict: Mapping[str, Any]) -> T:
         from ..models.hook_source import HookSource  # noqa: PLC0415
+        from ..models.included_object import IncludedObject  # noqa: PLC0415
         from ..models.list_metadata import ListMetadata  # noqa: PLC0415
 
         d = dict(src_dict)
@@ -76,7 +102,7 @@ class HookSourceList:
         _items = d.pop("items")
         for items_item_data in _items:
 
-            def _parse_items_item(data: object) -> HookSource | list[Any]:
+            def _parse_items_item(data: object) -> HookSource | list[IncludedObject | list[IncludedObject | str] | str]:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
@@ -87,7 +113,65 @@ class HookSourceList:
                     pass
                 if not isinstance(data, list):
                     raise TypeError()
-                items_item_type_1 = cast(list[Any], data)
+                items_item_type_1 = []
+                _items_item_type_1 = data
+                for componentsschemas_included_values_item_data in _items_item_type_1:
+
+                    def _parse_componentsschemas_included_values_item(
+                        data: object,
+                    ) -> IncludedObject | list[IncludedObject | str] | str:
+                        try:
+                            if not isinstance(data, dict):
+                                raise TypeError()
+                            componentsschemas_included_value_type_1 = IncludedObject.from_dict(data)
+
+                            return componentsschemas_included_value_type_1
+                        except (TypeError, ValueError, AttributeError, KeyError):
+                            pass
+                        try:
+                            if not isinstance(data, list):
+                                raise TypeError()
+                            componentsschemas_included_value_type_2 = []
+                            _componentsschemas_included_value_type_2 = data
+                            for (
+                                componentsschemas_included_value_type_2_item_data
+                            ) in _componentsschemas_included_value_type_2:
+
+                                def _parse_componentsschemas_included_value_type_2_item(
+                                    data: object,
+                                ) -> IncludedObject | str:
+                                    try:
+                                        if not isinstance(data, dict):
+                                            raise TypeError()
+                                        componentsschemas_included_value_type_2_item_type_1 = IncludedObject.from_dict(
+                                            data
+                                        )
+
+                                        return componentsschemas_included_value_type_2_item_type_1
+                                    except (TypeError, ValueError, AttributeError, KeyError):
+                                        pass
+                                    return cast(IncludedObject | str, data)
+
+                                componentsschemas_included_value_type_2_item = (
+                                    _parse_componentsschemas_included_value_type_2_item(
+                                        componentsschemas_included_value_type_2_item_data
+                                    )
+                                )
+
+                                componentsschemas_included_value_type_2.append(
+                                    componentsschemas_included_value_type_2_item
+                                )
+
+                            return componentsschemas_included_value_type_2
+                        except (TypeError, ValueError, AttributeError, KeyError):
+                            pass
+                        return cast(IncludedObject | list[IncludedObject | str] | str, data)
+
+                    componentsschemas_included_values_item = _parse_componentsschemas_included_values_item(
+                        componentsschemas_included_values_item_data
+                    )
+
+                    items_item_type_1.append(componentsschemas_included_values_item)
 
                 return items_item_type_1
 
