@@ -40,7 +40,12 @@ def test_every_generated_client_is_under_the_import_rules(settings: Mapping[str,
         for name, contract in contracts.items()
         if name.startswith("clients-have-one-user")
     }
-    assert guarded == {name: [f"hookwright.providers.{name.removeprefix('hookwright_')}"] for name in clients}
+    assert set(guarded) == clients
+    for client, importers in guarded.items():
+        # An adapter may be split into files that are named after it.
+        adapter = f"hookwright.providers.{client.removeprefix('hookwright_')}"
+        assert importers
+        assert all(importer == adapter or importer.startswith(f"{adapter}_") for importer in importers)
 
 
 def test_the_versions_agree(project: Path) -> None:
