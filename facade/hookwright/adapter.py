@@ -16,6 +16,7 @@ from hookwright.errors import HookError, UnsupportedError
 from hookwright.model import Delivery, EventType, Hook, HookSpec, Page, Stats, TestResult
 from hookwright.ratelimit import Budget, Limit
 from hookwright.secret import Secret
+from hookwright.spec import is_meant
 
 
 class GeneratedClient(Protocol):
@@ -123,6 +124,10 @@ class Adapter(ABC):
     def renew(self, ids: Sequence[str] | None) -> Flow[datetime]:
         """The new expiry."""
         raise self._lacks(Can.RENEW)
+
+    def is_meant(self, hook: Hook, spec: HookSpec) -> bool:
+        """Whether ``ensure()`` takes this hook for the one of the spec, to be brought into line with it."""
+        return is_meant(hook, spec)
 
     def options_of(self, hook: Hook) -> Any:
         """The settings of a hook that only this provider has, for comparing; ``None`` when there are none."""

@@ -9,7 +9,7 @@ from hookwright.errors import BadResponseError, ConflictError, UnavailableError
 from hookwright.model import Ensured, Hook, HookSpec
 from hookwright.paging import all_hooks
 from hookwright.replace import replace
-from hookwright.spec import differences, meant
+from hookwright.spec import differences
 
 _CREATIONS = 2
 """How often a hook is created at most, when nobody knows what became of the attempt before."""
@@ -38,7 +38,7 @@ def ensure(adapter: Adapter, spec: HookSpec) -> Flow[Ensured]:
 
 
 def _find(adapter: Adapter, spec: HookSpec) -> Flow[Hook | None]:
-    found = meant((yield from all_hooks(adapter)), spec)
+    found = [hook for hook in (yield from all_hooks(adapter)) if adapter.is_meant(hook, spec)]
     for hook in found:
         if not _differences(adapter, hook, spec):
             return hook

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import attrs
@@ -142,12 +142,8 @@ def same_target(have: Target | None, want: Target) -> bool:
     return have == want
 
 
-def meant(hooks: Iterable[Hook], spec: HookSpec) -> list[Hook]:
-    """The hooks that a spec may mean: those of its name, or, for a spec without a name, those at its target."""
-    return [hook for hook in hooks if _is_meant(hook, spec)]
-
-
-def _is_meant(hook: Hook, spec: HookSpec) -> bool:
+def is_meant(hook: Hook, spec: HookSpec) -> bool:
+    """Whether a spec may mean this hook: it has its name or, for a spec without a name, its target."""
     if not hook.id:
         return False
     if spec.name is not None:
