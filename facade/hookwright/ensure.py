@@ -5,7 +5,7 @@ from __future__ import annotations
 from hookwright.adapter import Adapter
 from hookwright.calls import Flow
 from hookwright.capabilities import Can
-from hookwright.errors import BadResponseError, ConflictError, UnavailableError
+from hookwright.errors import BadResponseError, ConflictError, HookError, UnavailableError
 from hookwright.model import Ensured, Hook, HookSpec
 from hookwright.paging import all_hooks
 from hookwright.replace import replace
@@ -28,7 +28,11 @@ def ensure(adapter: Adapter, spec: HookSpec) -> Flow[Ensured]:
             if not failure.maybe_applied:
                 raise
             # The hook may be there all the same: look before creating it again.
-            found = yield from _find(adapter, spec)
+            try:
+                found = yield from _find(adapter, spec)
+            except HookError as unseen:
+                unseen.maybe_applied = True
+                raise
             if found is not None:
                 # Where creating takes several requests, a part of it may be missing.
                 return Ensured((yield from _bring_into_line(adapter, found, spec)).hook, "created")
