@@ -24,6 +24,7 @@ _ABOUT_THE_BODY = {
     "content-type",
     "content-length",
 }
+_WITHOUT_BODY = {"GET", "HEAD"}
 _FOR_ONE_ORIGIN = {"authorization", "cookie", "host", "proxy-authorization"}
 
 
@@ -57,8 +58,9 @@ async def deliver(
     *,
     timeout: float,  # noqa: ASYNC109
     redirects: bool = True,
+    method: str = "POST",
 ) -> Answer:
-    """POST ``body`` and give the answer; redirects are followed as the fetch standard has it, or are the answer.
+    """Send ``body`` and give the answer; redirects are followed as the fetch standard has it, or are the answer.
 
     ``timeout`` is for all of it, in seconds. Exactly the given headers are sent, and those that HTTP needs.
     """
@@ -66,7 +68,7 @@ async def deliver(
         with anyio.fail_after(timeout):
             # No proxies or credentials from the environment; certificates are loaded once, not for every delivery.
             async with httpx.AsyncClient(verify=_certificates(), trust_env=False, timeout=timeout) as client:
-                return await _follow(client, _request("POST", url, headers, body), _MOST_REDIRECTS if redirects else 0)
+                return await _follow(client, _request(method, url, headers, body), _MOST_REDIRECTS if redirects else 0)
     except (TimeoutError, httpx.TimeoutException):
         raise NotDelivered("timeout", f"no answer within {timeout:g} seconds") from None
     except httpx.ConnectError as failure:
@@ -129,7 +131,7 @@ def _request(method: str, url: str | httpx.URL, headers: Headers, body: bytes) -
     if not is_loopback(target.host):
         raise NotDelivered("not loopback", "the sandbox only delivers to loopback")
     pairs = [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers]
-    return httpx.Request(method, target, headers=pairs, content=body if method == "POST" else None)
+    return httpx.Request(method, target, headers=pairs, content=None if method in _WITHOUT_BODY else body)
 
 
 async def _follow(client: httpx.AsyncClient, request: httpx.Request, most: int) -> Answer:
