@@ -62,9 +62,8 @@ def play(provider: str, sandbox: Sandbox, inbox: Inbox, tell: Telling) -> None:
             spec=spec,
         )
         for step in STEPS:
-            why_not = step.why_not(account)
-            if why_not is None:
+            if step.offered(account):
                 tell.step(step.title)
                 step.run(scene)
             else:
-                tell.skips(step.title, why_not)
+                tell.skips(step.title)

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from hookwright.account import Account
-from hookwright.model import Endpoint, Hook, HookSpec
+from hookwright.model import Endpoint, Hook, HookSpec, Script
 from hookwright.secret import Secret
 
 
@@ -21,11 +21,11 @@ class Scenario:
     """A hook to make, what to change of it, and an event that it is for."""
 
     spec: Callable[[str], HookSpec]
-    """The hook that delivers to a URL."""
-    change: Mapping[str, Any]
-    """What an update changes, where the provider has updates."""
+    """The hook, which delivers to this URL where it delivers at all."""
     event: str
     """An event that the hook wants, also after the change."""
+    change: Mapping[str, Any] = field(factory=dict)
+    """What an update changes, where there are updates."""
     secrets: Callable[[Account, Hook], list[Secret]] = field(default=_of_hook)
     """What deliveries are signed with."""
 
@@ -33,8 +33,14 @@ class Scenario:
 SCENARIOS: Mapping[str, Scenario] = {
     "apivideo": Scenario(
         spec=lambda url: HookSpec(url, events=["video.encoding.quality.completed", "video.caption.generated"]),
-        change={},
         event="video.caption.generated",
+    ),
+    "astra": Scenario(
+        spec=lambda url: HookSpec(
+            Script("#!/bin/sh\nfsfreeze --freeze /data\n"), name="freeze", events=["snapshot.pre", "backup.pre"]
+        ),
+        change={"events": ("snapshot.pre", "backup.pre", "backup.post")},
+        event="snapshot.pre",
     ),
     "logto": Scenario(
         spec=lambda url: HookSpec(

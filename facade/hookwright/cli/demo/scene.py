@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from attrs import define, field
 
-from hookwright import Endpoint, Event, Hook, Hooks, HookSpec, receive
+from hookwright import Endpoint, Event, Hook, Hooks, HookSpec, Script, receive
 from hookwright.account import Account
 from hookwright.cli.demo.expect import Unexpected
 from hookwright.cli.demo.inbox import Arrived, Inbox
@@ -56,13 +54,15 @@ class Scene:
 
 def shown(hook: Hook) -> str:
     """A hook in a few words."""
-    parts: list[Any] = [f"id {hook.id}"]
+    parts = [f"id {hook.id}"]
     if hook.name is not None:
         parts.append(f"name {hook.name!r}")
     if hook.events:
         parts.append(f"on {', '.join(hook.events)}")
     if isinstance(hook.target, Endpoint):
         parts.append(f"to {hook.target.url}")
+    if isinstance(hook.target, Script):
+        parts.append(f"runs a script of {len(hook.target.source or '')} characters")
     if hook.enabled is not None:
         parts.append("enabled" if hook.enabled else "disabled")
     if hook.secret is not None:

@@ -24,11 +24,9 @@ class Step:
     deliveries: bool = False
     """Whether it takes deliveries that can be verified."""
 
-    def why_not(self, account: Account) -> str | None:
-        """Why the provider cannot take this step; ``None`` when it can."""
-        if self.deliveries and account.receiver is None:
-            return f"{account.provider} delivers nothing that could be verified"
-        return None if self.needs is None else account.why_not(self.needs)
+    def offered(self, account: Account) -> bool:
+        """Whether the provider can take this step."""
+        return (self.needs is None or account.can(self.needs)) and not (self.deliveries and account.receiver is None)
 
 
 def _create(scene: Scene) -> None:
@@ -85,10 +83,8 @@ def _receive_event(scene: Scene) -> None:
     received = scene.received(scene.arrived(), scene.hook)
     expect("the event received", event, received.native_type)
     expect("the hook that it came by", (scene.hook.id,), received.hook_ids)
-    topic = f", topic {received.topic}" if received.topic is not None else ""
-    scene.tell.gets(
-        f"verified: {received.native_type}{topic}, at {received.occurred_at:%H:%M:%S} UTC, id {received.id}"
-    )
+    details = [f"{name} {getattr(received, name)}" for name in ("topic", "occurred_at", "id")]
+    scene.tell.gets(f"verified: {received.native_type}; {', '.join(details)}")
 
 
 def _refuse_tampered(scene: Scene) -> None:
@@ -100,16 +96,15 @@ def _refuse_tampered(scene: Scene) -> None:
 
 
 def _disable(scene: Scene) -> None:
-    scene.tell.calls(
-        "hooks.update(hook.id, enabled=False)\n"
-        f"sandbox.emit({scene.account.provider!r}, {scene.scenario.event!r})\n"
-        "hooks.update(hook.id, enabled=True)"
-    )
+    delivers = scene.account.receiver is not None
+    emit = f"sandbox.emit({scene.account.provider!r}, {scene.scenario.event!r})\n" if delivers else ""
+    scene.tell.calls(f"hooks.update(hook.id, enabled=False)\n{emit}hooks.update(hook.id, enabled=True)")
     expect("enabled", False, scene.hooks.update(scene.hook.id, enabled=False).enabled)
-    expect("the number of deliveries", 0, scene.emit(scene.scenario.event))
+    if delivers:
+        expect("the number of deliveries", 0, scene.emit(scene.scenario.event))
     scene.made.append(scene.hooks.update(scene.hook.id, enabled=True))
     expect("enabled", True, scene.hook.enabled)
-    scene.tell.gets("while it was disabled nothing was delivered; it is enabled again")
+    scene.tell.gets(f"disabled{', and nothing was delivered' if delivers else ''}; then enabled again")
 
 
 def _test(scene: Scene) -> None:
@@ -167,9 +162,21 @@ def _rotate_secret(scene: Scene) -> None:
     scene.tell.gets(f"new: verified: {received.native_type}")
 
 
+def _replace(scene: Scene) -> None:
+    old = scene.hook
+    scene.tell.calls("old, hook = hook, hooks.replace(hook.id, spec)")
+    new = scene.hooks.replace(old.id, scene.spec)
+    scene.made.append(new)
+    expect("whether the id is another", True, new.id != old.id)
+    expect("the ids", [new.id], [found.id for found in scene.hooks.list()])
+    scene.tell.gets(f"{old.id} is gone; {shown(new)}")
+
+
 def _say_what_is_unsupported(scene: Scene) -> None:
     account, hook = scene.account, scene.hook
     scene.tell.calls("[capability for capability in Can if not account.can(capability)]")
+    if account.receiver is None:
+        scene.tell.gets("receive: nothing is delivered that could be verified")
     for capability in (missing for missing in Can if not account.can(missing)):
         scene.tell.gets(f"{capability}: {account.why_not(capability)}")
     tries: dict[Can, Callable[[], object]] = {
@@ -206,6 +213,7 @@ STEPS = (
     Step("Read the statistics", _stats, Can.STATS, deliveries=True),
     Step("Ensure that it is as wanted", _ensure, Can.CREATE),
     Step("Rotate the secret; the old one no longer verifies", _rotate_secret, Can.ROTATE_SECRET, deliveries=True),
+    Step("Replace it by a new one", _replace, Can.REPLACE),
     Step("Ask what this provider cannot do", _say_what_is_unsupported),
     Step("Delete it", _delete, Can.DELETE),
 )

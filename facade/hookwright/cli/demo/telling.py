@@ -36,11 +36,10 @@ class Telling:
         """What came out."""
         self._write(outcome)
 
-    def skips(self, title: str, why: str) -> None:
-        """A step that the provider does not offer."""
+    def skips(self, title: str) -> None:
+        """A step that the provider does not offer; the step that asks what it cannot do says why."""
         self.skipped += 1
-        click.secho(f"\n -  {title}", dim=True)
-        self._write(f"not offered: {why}", dim=True)
+        click.secho(f"\n -  {title}: not offered", dim=True)
 
     def fails(self, why: str) -> None:
         """The step did not do what it says."""
@@ -51,7 +50,7 @@ class Telling:
         skipped = f"; {self.skipped} not offered" if self.skipped else ""
         click.secho(f"\nAll {self.steps} steps came out as expected{skipped}.", fg="green", bold=True)
 
-    def _write(self, text: str, dim: bool = False, fg: str | None = None) -> None:
+    def _write(self, text: str, fg: str | None = None) -> None:
         width = min(shutil.get_terminal_size().columns, 120)
         for line in textwrap.wrap(text, width, initial_indent="    ", subsequent_indent="    "):
-            click.secho(line, dim=dim or None, fg=fg)
+            click.secho(line, fg=fg)
