@@ -1,0 +1,153 @@
+"""What the readme shows works as it stands there."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from hookwright import AsyncHooks, Endpoint, HookError, Hooks, HookSpec, errors
+from hookwright.cli.commands import COMMANDS
+from hookwright.cli.demo.inbox import Inbox
+from hookwright.sandbox import Sandbox
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SECTIONS = dict(zip(*[iter(re.split(r"^## (.+)$", README, flags=re.MULTILINE)[1:])] * 2, strict=True))
+
+
+def blocks(language: str) -> list[tuple[str, str]]:
+    """The code of the readme in a language, each with the heading above it."""
+    return [
+        (heading, code)
+        for heading, text in SECTIONS.items()
+        for code in re.findall(rf"^```{language}\n(.+?)^```$", text, re.MULTILINE | re.DOTALL)
+    ]
+
+
+class Place:
+    """A sandbox and an inbox, in the place of what the readme's programs name."""
+
+    def __init__(self, sandbox: Sandbox, inbox: Inbox) -> None:
+        self.sandbox = sandbox
+        self.inbox = inbox
+        self.account = sandbox.account("logto")
+        self.spec = HookSpec(Endpoint(inbox.url), name="here before", events=["User.Created"])
+
+    def run(self, code: str, **names: Any) -> dict[str, Any]:
+        """Run a program, and give its variables. What is replaced must be there."""
+        fields = (
+            f'endpoint="{self.account.endpoint}", client_id="{self.account.client_id}", '
+            f'client_secret="{self.account.client_secret.reveal()}"'
+        )
+        shown = 'endpoint="https://acme.logto.app", client_id="...", client_secret="..."'
+        assert ("Logto(" in code) == (shown in code)
+        exec(code.replace(shown, fields).replace("https://example.com/in", self.inbox.url), names)
+        return names
+
+
+@pytest.fixture
+def place() -> Iterator[Place]:
+    with Sandbox() as sandbox, Inbox() as inbox:
+        yield Place(sandbox, inbox)
+
+
+def first_look(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Hooks(place.account) as hooks:
+        hook = hooks.create(place.spec)
+    place.run(code)
+    assert capsys.readouterr().out == f"{hook.id} ('User.Created',) {hook.target} True\n"
+    assert len([line for line in code.splitlines() if line]) == 5
+
+
+def what_you_can_do(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    hook = place.run(code)["hook"]
+    assert capsys.readouterr().out == "True\n"
+    assert place.inbox.next() is not None
+    with Hooks(place.account) as hooks:
+        (there,) = hooks.list()
+        assert (there.id, there.name, there.enabled) == (hook.id, "audit", False)
+        hooks.update(there.id, enabled=True)
+    # Once more: the hook is found, not made again.
+    assert place.run(code)["hook"].id == hook.id
+
+
+def receiving(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Hooks(place.account) as hooks:
+        hook = hooks.create(place.spec)
+    place.sandbox.emit("logto", "User.Created")
+    arrived = place.inbox.next()
+    assert arrived is not None
+    request = SimpleNamespace(headers=arrived.headers, body=arrived.body)
+    event = place.run(code, request=request, secret=hook.secret)["event"]
+    assert capsys.readouterr().out == f"User.Created ('{hook.id}',) {event.payload}\n"
+
+
+def the_sandbox(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    place.run(code, spec=place.spec)
+    assert place.inbox.next() is not None
+
+
+TRIED = {
+    "A first look": first_look,
+    "What you can do": what_you_can_do,
+    "Receiving": receiving,
+    "The sandbox": the_sandbox,
+}
+
+
+def test_every_program_is_tried() -> None:
+    assert [heading for heading, _ in blocks("python")] == list(TRIED)
+
+
+@pytest.mark.parametrize(("heading", "code"), blocks("python"), ids=[heading for heading, _ in blocks("python")])
+def test_it_runs(place: Place, heading: str, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    TRIED[heading](place, code, capsys)
+
+
+def test_every_session_it_names_exists() -> None:
+    noxfile = ast.parse((ROOT / "noxfile.py").read_text(encoding="utf-8"))
+    sessions = {node.name for node in noxfile.body if isinstance(node, ast.FunctionDef) and node.decorator_list}
+    named = set(re.findall(r"nox -s (\w+)", README))
+    assert named
+    assert named <= sessions
+
+
+def test_every_command_it_names_exists() -> None:
+    named = set(re.findall(r"`hookwright (\w+)", README)) | set(re.findall(r"^hookwright (\w+)", README, re.MULTILINE))
+    assert named
+    assert named <= set(COMMANDS)
+
+
+def test_every_extra_it_names_exists() -> None:
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    named = {name for names in re.findall(r'pip install "[\w.]*\[([\w,]+)\]"', README) for name in names.split(",")}
+    assert named
+    assert named <= set(extras)
+
+
+def test_its_table_of_methods_is_that_of_both_classes() -> None:
+    rows = re.findall(r"^\| (`.+?`) \|", SECTIONS["What you can do"], re.MULTILINE)
+    methods = {name for row in rows for name in re.findall(r"`(\w+)", row)}
+    # Only a provider whose hooks expire gives a reason to speak of renew().
+    public = {name for name in vars(Hooks) if not name.startswith("_")}
+    assert methods | {"account", "close", "renew"} == public | {"renew"}
+    assert methods <= set(vars(AsyncHooks))
+    for row in rows:
+        for name, parameters in re.findall(r"`(\w+)\((.*?)\)`", row):
+            shown = {parameter.partition("=")[0].strip(" *") for parameter in parameters.split(",") if parameter}
+            known = inspect.signature(getattr(Hooks, name)).parameters
+            assert shown <= {*known, "changes"}, name
+
+
+def test_its_table_of_errors_is_complete() -> None:
+    named = set(re.findall(r"^\| `(\w+Error)` \|", SECTIONS["When something goes wrong"], re.MULTILINE))
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, HookError)]
+    assert named == {kind.__name__ for kind in kinds} - {"HookError"}
