@@ -45,7 +45,7 @@ _WINDOW = 60.0
 
 
 def _environment(value: Any) -> str:
-    if value not in _ENDPOINTS:
+    if value not in tuple(_ENDPOINTS):
         raise bad_field("environment", f"expected {' or '.join(map(repr, _ENDPOINTS))}, got {value!r}")
     return str(value)
 
@@ -250,7 +250,9 @@ def _is_more(pagination: Fields, page: int, *, full: bool) -> bool:
 def _code(body: Mapping[str, Any]) -> str | None:
     """The last part of the path of a problem's type."""
     kind = body.get("type")
-    return urlsplit(kind).path.rstrip("/").rpartition("/")[2] or None if isinstance(kind, str) else None
+    if not isinstance(kind, str):
+        return None
+    return re.split("[?#]", kind)[0].rstrip("/").rpartition("/")[2] or None
 
 
 def _message(body: Mapping[str, Any]) -> str | None:

@@ -44,6 +44,8 @@ class Resource:
         await response(scope, receive, send)
 
     async def _handled(self, request: Request) -> tuple[int, Any]:
+        if self.project.knobs.failing:
+            raise refused(500, "general-errors")
         if self.limited:
             check_credential(self.project, request)
             if not self.project.counts.take(*self._limit(request)):

@@ -15,6 +15,7 @@ _TITLES = {
     "authentication-invalid-user-credentials": "The user credentials were incorrect.",
     "authentication-missing-authorization-header": 'The "Authorization" header is missing.',
     "authorization-suspended-account": "Suspended account",
+    "general-errors": "Server error",
     "invalid-attribute": "An attribute is invalid.",
     "invalid-payload": "The payload is invalid.",
     "method-not-allowed": "Method is not allowed for this route.",

@@ -38,6 +38,8 @@ class Knobs:
     """Whether refresh tokens are accepted."""
     suspended: bool = False
     """Whether the account is suspended, which makes every request a 403."""
+    failing: bool = False
+    """Whether every request is answered with 500."""
     read_limit: int = 500
     """Requests a minute; 100 in api.video's own sandbox."""
     write_limit: int = 200
