@@ -37,6 +37,7 @@ def _show(accounts: dict[str, type[Account]]) -> None:
     # Imported here, as it takes longer than the whole command does without it.
     from rich import box
     from rich.console import Console
+    from rich.markup import escape
     from rich.table import Table
 
     terminal = Console(highlight=False)
@@ -56,6 +57,6 @@ def _show(accounts: dict[str, type[Account]]) -> None:
     for name, account in accounts.items():
         for capability in Can:
             if capability in account.cannot:
-                reasons.add_row(f"[bold]{name}[/]", f"no {capability}", account.cannot[capability])
+                reasons.add_row(f"[bold]{name}[/]", f"no {capability}", escape(account.cannot[capability]))
     console.print()
     console.print(reasons)
