@@ -44,6 +44,7 @@ if TYPE_CHECKING:
     from hookwright.providers.apivideo import ApiVideo
     from hookwright.providers.astra import Astra, AstraOptions
     from hookwright.providers.logto import Logto, LogtoOptions
+    from hookwright.providers.posthog import PostHog, PostHogOptions
     from hookwright.receiving import receive, sign
     from hookwright.retry import Retry
     from hookwright.secret import Secret
@@ -85,6 +86,7 @@ _PLACES = {
     "providers.apivideo": ["ApiVideo"],
     "providers.astra": ["Astra", "AstraOptions"],
     "providers.logto": ["Logto", "LogtoOptions"],
+    "providers.posthog": ["PostHog", "PostHogOptions"],
     "receiving": ["receive", "sign"],
     "retry": ["Retry"],
     "secret": ["Secret"],
@@ -118,6 +120,8 @@ __all__ = [
     "NotFoundError",
     "Page",
     "PermissionDeniedError",
+    "PostHog",
+    "PostHogOptions",
     "RateLimitError",
     "Retry",
     "Script",

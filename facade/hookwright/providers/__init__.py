@@ -12,6 +12,7 @@ _BUILT_IN = {
     "apivideo": "hookwright.providers.apivideo:ApiVideo",
     "astra": "hookwright.providers.astra:Astra",
     "logto": "hookwright.providers.logto:Logto",
+    "posthog": "hookwright.providers.posthog:PostHog",
 }
 ENTRY_POINTS = "hookwright.providers"
 """The entry point group in which other packages name their accounts."""

@@ -11,6 +11,7 @@ FAKES = {
     "apivideo": "hookwright.sandbox.apivideo.fake:ApiVideoFake",
     "astra": "hookwright.sandbox.astra.fake:AstraFake",
     "logto": "hookwright.sandbox.logto.fake:LogtoFake",
+    "posthog": "hookwright.sandbox.posthog.fake:PostHogFake",
 }
 
 
