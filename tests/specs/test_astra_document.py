@@ -55,8 +55,8 @@ def _content(astra: Document, operation: Operation, example: Example) -> dict[st
         return content
     answer = operation.body["responses"][str(example["status"])]
     answer = resolve(astra, answer["$ref"]) if "$ref" in answer else answer
-    content = answer.get("content", {})
-    return content
+    given: dict[str, dict[str, Any]] = answer
+    return given.get("content", {})
 
 
 def test_it_is_valid(astra: Document) -> None:
@@ -66,7 +66,7 @@ def test_it_is_valid(astra: Document) -> None:
 
 def test_it_has_the_fifteen_operations(astra: Document) -> None:
     found = {one.body["operationId"]: (one.method, one.path) for one in each_operation(astra)}
-    wanted = {}
+    wanted: dict[str, tuple[str, str]] = {}
     for kind, app, path in (
         ("HookSource", "", "/core/v1/hookSources"),
         ("ExecutionHook", "", "/core/v1/executionHooks"),
