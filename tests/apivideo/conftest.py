@@ -80,7 +80,7 @@ def open_hooks(request: pytest.FixtureRequest, portal: BlockingPortal) -> Iterat
             if request.param == "sync":
                 return stack.enter_context(Hooks(account, **settings))
             hooks = AsyncHooks(account, **settings)
-            stack.callback(portal.call, hooks.aclose)
+            stack.callback(portal.call, hooks.close)
             return cast(Hooks, BlockingHooks(portal, hooks))
 
         yield opened

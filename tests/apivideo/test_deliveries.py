@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -127,6 +128,15 @@ def test_nothing_leaves_this_machine(sandbox: Sandbox, api: httpx.Client, fake: 
     fake.knobs.delivery_retries = 0
     (sent,) = sandbox.emit("apivideo", EVENT)
     assert sent.error == "the sandbox only delivers to loopback"
+
+
+def test_an_event_of_a_newer_server_is_about_a_video(
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver, fake: ApiVideoFake
+) -> None:
+    fake.knobs.events = (*EVENTS, "video.chapter.generated")
+    create(api, receiver.url, "video.chapter.generated")
+    (sent,) = sandbox.emit("apivideo", "video.chapter.generated")
+    assert json.loads(sent.body).keys() == {"type", "emittedAt", "videoId"}
 
 
 def test_an_event_that_does_not_exist_is_an_error(sandbox: Sandbox) -> None:

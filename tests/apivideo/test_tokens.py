@@ -116,7 +116,7 @@ def test_with_basic_the_key_itself_is_sent(
 def test_with_basic_a_refused_key_is_not_tried_again(account: ApiVideo, open_hooks: Callable[..., Hooks]) -> None:
     engine = RecordingEngine(account.endpoint)
     hooks = open_hooks(evolve(account, basic=True, api_key="a wrong key of mine"), engine=engine)
-    with pytest.raises(AuthenticationError) as caught:
+    with pytest.raises(AuthenticationError, match=r"Is api_key a key of the production environment\?") as caught:
         list(hooks.list())
     assert asked(engine) == [LIST]
     assert caught.value.code == "authentication-invalid-api-key"

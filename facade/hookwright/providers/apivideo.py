@@ -143,7 +143,8 @@ class ApiVideoAdapter(Adapter):
         code, message, problems = _code(body), _message(body), _problems(body)
         kind: type[HookError] | None = None
         # By status and code only: titles vary, and some are missing.
-        if operation in ("Authenticate", "RefreshTokens") and answer.status in (400, 401):
+        signing_in = operation in ("Authenticate", "RefreshTokens") and answer.status in (400, 401)
+        if signing_in or code == "authentication-invalid-api-key":
             kind = AuthenticationError
             message = f"{message or 'Refused.'} Is api_key a key of the {self.account.environment} environment?"
         elif code == "webhook-limit-reached":
