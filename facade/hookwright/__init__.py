@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from hookwright.providers import connect
     from hookwright.providers.apivideo import ApiVideo
     from hookwright.providers.astra import Astra, AstraOptions
+    from hookwright.providers.jira import Jira, JiraOptions
     from hookwright.providers.logto import Logto, LogtoOptions
     from hookwright.providers.posthog import PostHog, PostHogOptions
     from hookwright.receiving import receive, sign
@@ -85,6 +86,7 @@ _PLACES = {
     "providers": ["connect"],
     "providers.apivideo": ["ApiVideo"],
     "providers.astra": ["Astra", "AstraOptions"],
+    "providers.jira": ["Jira", "JiraOptions"],
     "providers.logto": ["Logto", "LogtoOptions"],
     "providers.posthog": ["PostHog", "PostHogOptions"],
     "receiving": ["receive", "sign"],
@@ -115,6 +117,8 @@ __all__ = [
     "HookSpec",
     "Hooks",
     "InvalidRequestError",
+    "Jira",
+    "JiraOptions",
     "Logto",
     "LogtoOptions",
     "NotFoundError",

@@ -29,6 +29,7 @@ def receive(
     body: bytes,
     secrets: Iterable[str | Secret] = (),
     unsigned: bool = False,
+    url: str | None = None,
     max_body: int = MAX_BODY,
     clock: Callable[[], float] = time.time,
 ) -> Event:
@@ -37,9 +38,11 @@ def receive(
     ``account`` is an account or the name of a provider; ``headers`` and ``body`` are as they came in, the body as raw
     bytes: parsed and written again it no longer has the same signature. Several ``secrets`` are for the time of a
     rotation. ``unsigned=True`` takes a delivery without secrets, from a provider some of whose hooks cannot sign: nothing
-    then proves where it comes from. ``clock`` gives the time in seconds since 1970, against which signatures that end are
-    held. ``SignatureError`` when the delivery is not to be trusted, ``InvalidRequestError`` when it is but cannot be
-    read, or when the arguments make no sense; ``UnsupportedError`` when the provider does not deliver.
+    then proves where it comes from. ``url`` is the path and query that were called, below the base URL of the app:
+    signatures that are bound to a URL, as some are, are then held to it. ``clock`` gives the time in seconds since 1970,
+    against which signatures that end are held. ``SignatureError`` when the delivery is not to be trusted,
+    ``InvalidRequestError`` when it is but cannot be read, or when the arguments make no sense; ``UnsupportedError`` when
+    the provider does not deliver.
     """
     kind = account if isinstance(account, Account) else account_class(account)
     receiver = _receiver(kind)
@@ -50,7 +53,10 @@ def receive(
     if unsigned:
         _check_unsigned(kind, receiver, secrets)
     else:
-        receiver.scheme.verify(sent, raw, _checked(secrets), clock())
+        known, now = _checked(secrets), clock()
+        receiver.scheme.verify(sent, raw, known, now)
+        if url is not None and receiver.check_url is not None:
+            receiver.check_url(sent, url, known, now)
     try:
         payload = json.loads(raw)
     except (ValueError, RecursionError):

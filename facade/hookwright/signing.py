@@ -36,6 +36,8 @@ class Receiver:
     read: Callable[[Mapping[str, str], Any, bytes], Event]
     may_be_unsigned: bool = False
     """Whether some of the provider's hooks do not sign. Such a delivery is taken only when the caller asks for that."""
+    check_url: Callable[[Mapping[str, str], str, tuple[Secret, ...], float], None] | None = None
+    """For signatures that may be bound to a URL: ``SignatureError`` when this delivery's is bound to another one."""
 
 
 @frozen

@@ -11,6 +11,7 @@ from hookwright.spec import bad_field
 _BUILT_IN = {
     "apivideo": "hookwright.providers.apivideo:ApiVideo",
     "astra": "hookwright.providers.astra:Astra",
+    "jira": "hookwright.providers.jira:Jira",
     "logto": "hookwright.providers.logto:Logto",
     "posthog": "hookwright.providers.posthog:PostHog",
 }

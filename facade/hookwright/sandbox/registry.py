@@ -10,6 +10,7 @@ from hookwright.sandbox.sources import Sources
 FAKES = {
     "apivideo": "hookwright.sandbox.apivideo.fake:ApiVideoFake",
     "astra": "hookwright.sandbox.astra.fake:AstraFake",
+    "jira": "hookwright.sandbox.jira.fake:JiraFake",
     "logto": "hookwright.sandbox.logto.fake:LogtoFake",
     "posthog": "hookwright.sandbox.posthog.fake:PostHogFake",
 }
