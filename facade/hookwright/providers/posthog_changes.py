@@ -21,8 +21,9 @@ from hookwright.providers.posthog_inputs import (
 )
 from hookwright.providers.posthog_options import NONE, PostHogOptions
 from hookwright.providers.posthog_reading import WEBHOOK, inputs_of, is_webhook
+from hookwright.spec import bad_field
 
-_NOT_HERE = "This server's webhooks cannot sign; leave the secret out and let the receiver check a header, such as Authorization"
+_NOT_HERE = "This server's webhooks cannot sign; leave the secret out and let the receiver check a header of the target"
 _NOT_THIS_ONE = (
     "This hook was made before PostHog could sign, and keeps the code of then; replace() makes a new one that can sign"
 )
@@ -37,6 +38,9 @@ def created(spec: HookSpec, options: PostHogOptions, keys: set[str]) -> dict[str
     names = [entry["id"] for entry in filters.get("events", []) if entry.get("id") is not None]
     body: dict[str, Any] = {"type": options.type or type_for(names), "filters": filters}
     for name, value in (("name", spec.name), ("enabled", spec.enabled), ("description", options.description)):
+        if value == "":
+            # Taken for none given: the hook would get the template's.
+            raise bad_field(name if name == "name" else f"options.{name}", "empty; leave it out, or change it later")
         if value is not None:
             body[name] = value
     target = spec.target

@@ -105,12 +105,23 @@ def options_of(hook: Hook) -> PostHogOptions:
         debug=value_of(inputs, "debug") is True if webhook else None,
         locked_headers=locked_in(inputs) if webhook else None,
         inputs=values or None,
-        inputs_schema=None if webhook else item.get("inputs_schema"),
+        inputs_schema=None if webhook else _schema(item.get("inputs_schema")),
         mappings=item.get("mappings"),
         masking=item.get("masking"),
         template_id=template.get("id") if isinstance(template, Mapping) and not webhook else None,
         deleted=False,
     )
+
+
+def _schema(items: Any) -> list[Any] | None:
+    """A schema without the marks that the server adds to items that are nothing special."""
+    if not isinstance(items, list):
+        return None
+    marks = ("secret", "hidden")
+    return [
+        {name: value for name, value in item.items() if name not in marks or value} if isinstance(item, dict) else item
+        for item in items
+    ]
 
 
 def has(hook: Hook, field: str, wanted: Any) -> bool:

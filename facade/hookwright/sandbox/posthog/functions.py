@@ -78,6 +78,8 @@ class Functions:
             raise invalid(f'"{kind}" is not a valid choice.', "type", "invalid_choice")
         if kind == "warehouse_source_webhook":
             raise invalid("Cannot create or modify warehouse source webhook functions via this API.", "type")
+        # What is empty is the template's.
+        given = {name: value for name, value in given.items() if value != "" or name not in _PLAIN}
         made = self.changed({**blank, "type": kind}, {"filters": None, "inputs": {}, **given})
         if made["hog"] is None:
             raise invalid("This field is required.", "hog", "required")
@@ -90,7 +92,7 @@ class Functions:
             value = given.get(name)
             if value is not None and not isinstance(value, kind):
                 raise invalid(f"Not a valid {kind.__name__}.", name, "invalid")
-            if value not in (None, ""):
+            if value is not None:
                 new[name] = value
         new["hog"] = (new["hog"] or "").rstrip() or None
         if len(new["name"] or "") > _MOST_NAME:
