@@ -23,7 +23,7 @@ MAX_BODY = 1024 * 1024
 
 
 def receive(
-    account: Account | str,
+    account: Account | type[Account] | str,
     *,
     headers: RawHeaders,
     body: bytes,
@@ -44,16 +44,16 @@ def receive(
     ``InvalidRequestError`` when it is but cannot be read, or when the arguments make no sense; ``UnsupportedError`` when
     the provider does not deliver.
     """
-    kind = account if isinstance(account, Account) else account_class(account)
-    receiver = _receiver(kind)
+    kind = kind_of(account)
+    receiver = receiver_of(kind)
     raw = _raw(body)
-    if len(raw) > max_body:
+    if len(raw) > checked_body_limit(max_body):
         raise SignatureError(f"the delivery has {len(raw)} bytes; at most {max_body} are accepted")
     sent = _collected(headers)
     if unsigned:
-        _check_unsigned(kind, receiver, secrets)
+        check_unsigned(kind, secrets)
     else:
-        known, now = _checked(secrets), clock()
+        known, now = checked_secrets(secrets), clock()
         receiver.scheme.verify(sent, raw, known, now)
         if url is not None and receiver.check_url is not None:
             receiver.check_url(sent, url, known, now)
@@ -65,22 +65,42 @@ def receive(
 
 
 def sign(
-    account: Account | str, *, body: bytes, secret: str | Secret, clock: Callable[[], float] = time.time
+    account: Account | type[Account] | str,
+    *,
+    body: bytes,
+    secret: str | Secret,
+    clock: Callable[[], float] = time.time,
 ) -> dict[str, str]:
     """The headers with which the provider would sign such a body: the inverse of :func:`receive`, for tests and tools."""
-    kind = account if isinstance(account, Account) else account_class(account)
-    (known,) = _checked([secret])
-    return _receiver(kind).scheme.sign(_raw(body), known, clock())
+    kind = kind_of(account)
+    (known,) = checked_secrets([secret])
+    return receiver_of(kind).scheme.sign(_raw(body), known, clock())
 
 
-def _check_unsigned(kind: Account | type[Account], receiver: Receiver, secrets: Iterable[str | Secret]) -> None:
-    if not receiver.may_be_unsigned:
+def kind_of(account: Account | type[Account] | str) -> Account | type[Account]:
+    """The account, or the account class of the provider of that name."""
+    if isinstance(account, Account) or (isinstance(account, type) and issubclass(account, Account)):
+        return account
+    return account_class(account)
+
+
+def checked_body_limit(max_body: int) -> int:
+    """The limit, when it is one."""
+    if isinstance(max_body, bool) or not isinstance(max_body, int) or max_body < 0:
+        raise bad_field("max_body", f"expected a number of bytes, got {max_body!r}")
+    return max_body
+
+
+def check_unsigned(kind: Account | type[Account], secrets: Iterable[str | Secret]) -> None:
+    """Nothing, when the provider has hooks that do not sign and no secrets were given."""
+    if not receiver_of(kind).may_be_unsigned:
         raise UnsupportedError(f"{kind.provider} signs every delivery; give the secrets and leave unsigned out")
     if isinstance(secrets, str | bytes | Secret) or list(secrets):
         raise bad_field("unsigned", "given together with secrets; leave out one of them")
 
 
-def _receiver(kind: Account | type[Account]) -> Receiver:
+def receiver_of(kind: Account | type[Account]) -> Receiver:
+    """What the provider's deliveries are like; ``UnsupportedError`` when it sends none."""
     if kind.receiver is None:
         raise UnsupportedError(f"{kind.provider} sends no deliveries to an endpoint")
     return kind.receiver
@@ -93,15 +113,15 @@ def _raw(body: Any) -> bytes:
     return bytes(body)
 
 
-def _checked(secrets: Iterable[str | Secret]) -> tuple[Secret, ...]:
+def checked_secrets(secrets: Iterable[str | Secret]) -> tuple[Secret, ...]:
+    """The secrets, when there are some to verify with; ``SignatureError`` when there are none."""
     if isinstance(secrets, str | bytes | Secret):
         raise bad_field("secrets", "expected a list of secrets, got a single value; write [secret]")
     try:
-        known = tuple(Secret(secret) for secret in secrets)
+        known = tuple(map(Secret, secrets))
     except TypeError:
         raise bad_field("secrets", "expected a list of secrets as text") from None
-    # Asked beforehand: the error of encoding one would have it in it.
-    if any("\ud800" <= character <= "\udfff" for secret in known for character in secret.reveal()):
+    if not all(map(_encodable, known)):
         raise bad_field("secrets", "one of them is no valid text")
     # An empty key is a key that everybody knows.
     if not known or not all(known):
@@ -109,15 +129,26 @@ def _checked(secrets: Iterable[str | Secret]) -> tuple[Secret, ...]:
     return known
 
 
+def _encodable(secret: Secret) -> bool:
+    # Asked beforehand: the error of encoding a secret has it in it.
+    text = secret.reveal()
+    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
+
+
 def _collected(headers: RawHeaders) -> Headers:
-    items = headers.items() if isinstance(headers, Mapping) else headers
+    # Also of what has items without being a mapping, as the messages of the standard library: some repeat a name, and
+    # none of that may be lost.
+    items = getattr(headers, "items", None)
     try:
-        return Headers((_text(name), _text(value)) for name, value in items)
+        pairs: Any = items() if callable(items) else headers
+        return Headers([(_text(name), _text(value)) for name, value in pairs])
     except (TypeError, ValueError):
         raise bad_field("headers", "expected a mapping or pairs of names and values, as text or bytes") from None
 
 
 def _text(value: Any) -> str:
-    if not isinstance(value, str | bytes):
-        raise TypeError
-    return value.decode("latin-1") if isinstance(value, bytes) else value
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bytes):
+        return value.decode("latin-1")
+    raise TypeError

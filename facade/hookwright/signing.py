@@ -14,6 +14,8 @@ from hookwright.errors import SignatureError
 from hookwright.model import Event
 from hookwright.secret import Secret
 
+_HEX = re.compile("[0-9a-f]{64}")
+
 
 class Scheme(Protocol):
     """A way of signing."""
@@ -52,7 +54,7 @@ class HexHmac:
         if given is None:
             raise SignatureError(f"the delivery has no {self.header} header")
         # Repeated headers are joined by a comma and end here too.
-        if not re.fullmatch("[0-9a-f]{64}", given):
+        if not _HEX.fullmatch(given):
             raise SignatureError(f"the {self.header} header of the delivery is malformed")
         if not verified(given, (self._signature(body, secret) for secret in secrets)):
             raise SignatureError("the signature of the delivery is none of the given secrets'")
