@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import hmac
+import re
 import secrets as chance
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ _PREFIX = "whsec_"
 _LEAST = 24
 _MOST_SIGNATURES = 32
 _MOST_DIGITS = 15
+_SIGNATURES = re.compile(r"v[0-9]+[a-z]*,[A-Za-z0-9+/]+=*(?: v[0-9]+[a-z]*,[A-Za-z0-9+/]+=*)*")
 
 
 def new_signing_secret() -> Secret:
@@ -58,13 +60,15 @@ class StandardWebhooks:
         if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= _MOST_DIGITS):
             raise SignatureError("the webhook-timestamp header of the delivery is malformed")
         expected = [_signature(key, id, timestamp, body) for key in keys]
+        # Repeated headers are joined by a comma and a space, so that one of them would end in a comma.
+        stated = _SIGNATURES.fullmatch(given) is not None
         # Versions other than 1 are signed in ways that are not known here; they are no reason to refuse the others.
-        signatures = [one.removeprefix("v1,") for one in given.split() if one.startswith("v1,")]
+        signatures = [one.removeprefix("v1,") for one in given.split(" ") if one.startswith("v1,")] if stated else []
         if not signatures or len(signatures) > _MOST_SIGNATURES:
             raise SignatureError("the webhook-signature header of the delivery is malformed")
         found = False
         for signature in signatures:
-            found |= signature.isascii() and verified(signature, expected)
+            found |= verified(signature, expected)
         if not found:
             raise SignatureError("the signature of the delivery is none of the given secrets'")
         # Checked last: the time means something only when the signature covers it.
