@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         UnavailableError,
         UnsupportedError,
     )
+    from hookwright.fleet import AsyncFleet, Fleet
     from hookwright.hooks import Hooks
     from hookwright.model import (
         Code,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from hookwright.providers.jira import Jira, JiraOptions
     from hookwright.providers.logto import Logto, LogtoOptions
     from hookwright.providers.posthog import PostHog, PostHogOptions
+    from hookwright.receivers import Receiver, RotatingSecrets
     from hookwright.receiving import receive, sign
     from hookwright.retry import Retry
     from hookwright.secret import Secret
@@ -67,6 +69,7 @@ _PLACES = {
         "UnavailableError",
         "UnsupportedError",
     ],
+    "fleet": ["AsyncFleet", "Fleet"],
     "hooks": ["Hooks"],
     "model": [
         "Code",
@@ -89,6 +92,7 @@ _PLACES = {
     "providers.jira": ["Jira", "JiraOptions"],
     "providers.logto": ["Logto", "LogtoOptions"],
     "providers.posthog": ["PostHog", "PostHogOptions"],
+    "receivers": ["Receiver", "RotatingSecrets"],
     "receiving": ["receive", "sign"],
     "retry": ["Retry"],
     "secret": ["Secret"],
@@ -99,6 +103,7 @@ __all__ = [
     "ApiVideo",
     "Astra",
     "AstraOptions",
+    "AsyncFleet",
     "AsyncHooks",
     "AuthenticationError",
     "BadResponseError",
@@ -112,6 +117,7 @@ __all__ = [
     "EventType",
     "Failed",
     "FieldProblem",
+    "Fleet",
     "Hook",
     "HookError",
     "HookSpec",
@@ -127,7 +133,9 @@ __all__ = [
     "PostHog",
     "PostHogOptions",
     "RateLimitError",
+    "Receiver",
     "Retry",
+    "RotatingSecrets",
     "Script",
     "Secret",
     "SignatureError",

@@ -37,7 +37,7 @@ class AsyncHooks:
     Every method raises ``UnsupportedError`` before any request when the provider cannot do it, ``InvalidRequestError``
     for arguments that make no sense, and for what goes wrong on the way the error that fits; see
     ``hookwright.errors``. Runs on asyncio and on trio; safe to
-    share between the tasks of one event loop. Use it in an ``async with`` statement, or ``aclose()`` it.
+    share between the tasks of one event loop. Use it in an ``async with`` statement, or ``close()`` it.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class AsyncHooks:
         account: Account,
         *,
         timeout: float | None = 30.0,
-        retry: Retry | None = Retry(),  # noqa: B008 (immutable)
+        retry: Retry | None = Retry(),
         engine: Engine | None = None,
     ) -> None:
         self._connection = connection(account, timeout, retry, engine)
@@ -163,7 +163,7 @@ class AsyncHooks:
         """The events that the provider is known to send; it may have learnt others since."""
         return self._operations.events()
 
-    async def aclose(self) -> None:
+    async def close(self) -> None:
         """End the connections."""
         self._closed = True
         await self._connection.engine.aclose()
@@ -174,7 +174,7 @@ class AsyncHooks:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        await self.aclose()
+        await self.close()
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.account!r})"

@@ -44,7 +44,7 @@ class Hooks:
         account: Account,
         *,
         timeout: float | None = 30.0,
-        retry: Retry | None = Retry(),  # noqa: B008 (immutable)
+        retry: Retry | None = Retry(),
         engine: Engine | None = None,
     ) -> None:
         self._connection = connection(account, timeout, retry, engine)

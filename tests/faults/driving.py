@@ -81,7 +81,7 @@ class Awaited(Closing):
 
     def close(self) -> None:
         """End the connections."""
-        self.portal.call(self.hooks.aclose)
+        self.portal.call(self.hooks.close)
 
 
 @frozen

@@ -55,7 +55,7 @@ def replaying(
             if request.param == "sync":
                 return opened.enter_context(Hooks(logto, engine=engine, retry=None)), engine
             hooks = AsyncHooks(logto, engine=engine, retry=None)
-            opened.callback(portal.call, hooks.aclose)
+            opened.callback(portal.call, hooks.close)
             return cast(Hooks, BlockingHooks(portal, hooks)), engine
 
         yield replaying

@@ -24,8 +24,6 @@ class BlockingHooks:
     def __getattr__(self, name: str) -> Any:
         if name in ("list", "deliveries"):
             return partial(self._iterated, getattr(self._hooks, name))
-        if name == "close":
-            name = "aclose"
         value = self._portal.call(getattr, self._hooks, name)
         return partial(self._called, value) if iscoroutinefunction(value) else value
 

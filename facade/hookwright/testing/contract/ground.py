@@ -99,7 +99,7 @@ class Ground:
                 if mode == SYNC:
                     return opened.enter_context(Hooks(account, **settings))
                 hooks = AsyncHooks(account, **settings)
-                opened.callback(portal.call, hooks.aclose)
+                opened.callback(portal.call, hooks.close)
                 return cast(Hooks, BlockingHooks(portal, hooks))
 
             yield open_hooks
