@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any, ClassVar, TypeVar
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
 from attrs import evolve, field, frozen
@@ -54,7 +54,7 @@ from hookwright_posthog.models import (
 )
 from hookwright_posthog.types import UNSET
 
-T = TypeVar("T")
+__all__ = ["PostHog", "PostHogAdapter", "PostHogOptions"]
 
 _TYPES = (DESTINATION, INTERNAL_DESTINATION)
 _PAGE = 100

@@ -82,10 +82,16 @@ class PostHogFake:
         ]
 
     def account(self, base_url: str, label: str | None) -> Any:
-        """A ``hookwright.PostHog`` for this fake."""
+        """A ``hookwright.PostHog`` for this fake, whose test deliveries are really sent."""
         from hookwright.providers.posthog import PostHog
 
-        return PostHog(endpoint=base_url, project_id=self.project.id, api_key=self.project.api_key, label=label)
+        return PostHog(
+            endpoint=base_url,
+            project_id=self.project.id,
+            api_key=self.project.api_key,
+            test_delivers=True,
+            label=label,
+        )
 
     def emit(self, event: str, payload: Mapping[str, Any] | None = None) -> list[SentDelivery]:
         """Let an event happen: run every function that wants it, and give each attempt of each delivery.
