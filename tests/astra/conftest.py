@@ -8,6 +8,7 @@ from typing import Any
 import httpx
 import pytest
 from attrs import evolve
+from tests.astra.faults import FaultyEngine
 
 from hookwright import Astra, Hooks, HookSpec, Retry, Script
 from hookwright.sandbox import Sandbox
@@ -48,6 +49,18 @@ def engine(account: Astra) -> RecordingEngine:
 def hooks(account: Astra, engine: RecordingEngine) -> Iterator[Hooks]:
     """The hooks of the account's app."""
     with Hooks(account, engine=engine, retry=QUICK) as found:
+        yield found
+
+
+@pytest.fixture
+def faulty(account: Astra) -> FaultyEngine:
+    return FaultyEngine(account.endpoint)
+
+
+@pytest.fixture
+def shaky(account: Astra, faulty: FaultyEngine) -> Iterator[Hooks]:
+    """The hooks of the account's app, through an engine that fails when it is told to."""
+    with Hooks(account, engine=faulty, retry=QUICK) as found:
         yield found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from typing import Any, ClassVar
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
 from hookwright.account import Account, checked_endpoint, checked_secret
 from hookwright.adapter import Adapter, GeneratedClient
@@ -37,7 +37,7 @@ _RUNS_TELL = "Astra Control keeps no list of runs; hookState of a snapshot or a 
 
 def _uuid(instance: Any, attribute: Any, value: Any) -> None:
     # It is a part of every path.
-    if value is not None and not (isinstance(value, str) and _UUID.fullmatch(value)):
+    if not (isinstance(value, str) and _UUID.fullmatch(value)):
         raise bad_field(attribute.name, f"expected a UUID, as Astra Control shows it, got {value!r}")
 
 
@@ -74,7 +74,7 @@ class Astra(Account):
     endpoint: str = field(default="https://astra.netapp.io", converter=checked_endpoint)
     account_id: str = field(validator=_uuid)
     api_token: Secret = field(converter=checked_secret)
-    app_id: str | None = field(default=None, validator=_uuid)
+    app_id: str | None = field(default=None, validator=validators.optional(_uuid))
 
     def adapter(self) -> AstraAdapter:
         """What maps Astra's operations onto the common interface."""
