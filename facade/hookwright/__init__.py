@@ -48,7 +48,6 @@ if TYPE_CHECKING:
     from hookwright.providers.logto import Logto, LogtoOptions
     from hookwright.providers.posthog import PostHog, PostHogOptions
     from hookwright.receivers import Receiver, RotatingSecrets
-    from hookwright.receivers import Receiver, RotatingSecrets
     from hookwright.receiving import receive, sign
     from hookwright.retry import Retry
     from hookwright.secret import Secret
@@ -93,7 +92,6 @@ _PLACES = {
     "providers.jira": ["Jira", "JiraOptions"],
     "providers.logto": ["Logto", "LogtoOptions"],
     "providers.posthog": ["PostHog", "PostHogOptions"],
-    "receivers": ["Receiver", "RotatingSecrets"],
     "receivers": ["Receiver", "RotatingSecrets"],
     "receiving": ["receive", "sign"],
     "retry": ["Retry"],
