@@ -58,6 +58,7 @@ class Session:
             case Send():
                 return self._engine.send(step.request, step.authorization, deadline)
             case Sleep():
+                check_wait(step, deadline, self._exchange.provider)
                 # Providers may ask for centuries, which no clock of the platform counts.
                 time.sleep(min(step.seconds, threading.TIMEOUT_MAX))
                 return None
@@ -127,6 +128,7 @@ class AsyncSession:
             case Send():
                 return await self._engine.asend(step.request, step.authorization, deadline)
             case Sleep():
+                check_wait(step, deadline, self._exchange.provider)
                 await anyio.sleep(step.seconds)
                 return None
             case Exclusive():
@@ -157,6 +159,15 @@ class AsyncSession:
             for place, flow in enumerate(step.flows):
                 tasks.start_soon(attempt, place, flow)
         return results
+
+
+def check_wait(step: Sleep, deadline: Deadline, provider: str) -> None:
+    """Nothing, unless the wait would end after the deadline: then it is not begun."""
+    # Whoever yields the step has looked at the clock a little earlier.
+    if step.seconds > deadline.remaining() + 0.05:
+        error = UnavailableError(f"{provider}: no time left to wait for {step.seconds:g} s")
+        error.provider = provider
+        raise error
 
 
 def waited_too_long(provider: str) -> UnavailableError:

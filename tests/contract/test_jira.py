@@ -22,14 +22,6 @@ class JiraCase(SandboxCase):
     unknown_id = "9999"
     listing = "hookwright_jira.api.webhooks.get_dynamic_webhooks_for_app"
 
-    app_secret = ""
-
-    @contextmanager
-    def open(self) -> Iterator[Playground]:
-        with Sandbox() as sandbox:
-            self.app_secret = sandbox.jira.oauth.secret
-            yield SandboxPlayground(sandbox, self.provider)
-
     def spec(self, number: int, url: str) -> HookSpec:
         # One URL for all of them: Jira takes no second one.
         return HookSpec(
@@ -54,7 +46,8 @@ class JiraCase(SandboxCase):
         return evolve(account, access_token="not-the-token-of-this-app")
 
     def secrets(self, account: Account, hook: Hook, spec: HookSpec) -> Sequence[Secret]:
-        return [Secret(self.app_secret)]
+        assert isinstance(account, Jira)
+        return [secret for secret in (account.client_secret, account.shared_secret) if secret is not None]
 
 
 @frozen
@@ -72,7 +65,6 @@ class ConnectCase(JiraCase):
     @contextmanager
     def open(self) -> Iterator[Playground]:
         with Sandbox() as sandbox:
-            self.app_secret = sandbox.jira.connect.secret
             yield ConnectPlayground(sandbox, self.provider)
 
     def intruder(self, account: Account) -> Account:

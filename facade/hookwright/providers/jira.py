@@ -61,7 +61,8 @@ def _site(value: Any) -> str | None:
 class Jira(Account):
     """An app's webhooks on one Jira Cloud site. There are three kinds of credentials.
 
-    - ``cloud_id`` and ``access_token``: an OAuth 2.0 app, for as long as the token lasts.
+    - ``cloud_id`` and ``access_token``: an OAuth 2.0 app, for as long as the token lasts. Its ``client_secret``, with which
+      deliveries are signed, may be kept here too.
     - ``cloud_id``, ``client_id``, ``client_secret``, ``refresh_token`` and ``on_refresh``: the same, with new tokens as
       they are needed. A refresh token is good for one use; ``on_refresh`` is called with the next one, as text, and has
       to store it before it returns. An ``access_token`` may be given as well and is used first.

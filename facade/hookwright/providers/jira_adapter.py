@@ -349,6 +349,7 @@ def _unlisted(result: Registered, spec: HookSpec, account: str) -> Hook:
         events=spec.events,
         target=spec.target,
         filter=ALL_ISSUES if spec.filter is None else spec.filter,
+        signed=True,
         problems=("expirationDate: the webhook is registered, but could not be read back",),
         raw=result.raw,
     )

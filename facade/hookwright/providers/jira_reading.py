@@ -41,6 +41,7 @@ def hook(item: Any, account: str) -> Hook:
         events=fields.texts("events"),
         target=None if url is None else Endpoint(url),
         filter=fields.required("jqlFilter", str),
+        signed=True,
         expires_at=fields.time("expirationDate", expiry),
         problems=tuple(fields.problems),
         raw=item,

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from hookwright import Jira, JiraOptions
 from hookwright.account import Account
 from hookwright.model import Endpoint, Hook, HookSpec, Script
 from hookwright.secret import Secret
@@ -14,6 +15,11 @@ from hookwright.secret import Secret
 
 def _of_hook(account: Account, hook: Hook) -> list[Secret]:
     return [] if hook.secret is None else [hook.secret]
+
+
+def _of_app(account: Account, hook: Hook) -> list[Secret]:
+    assert isinstance(account, Jira)
+    return [] if account.client_secret is None else [account.client_secret]
 
 
 @frozen(kw_only=True)
@@ -28,6 +34,8 @@ class Scenario:
     """What an update changes, where there are updates."""
     secrets: Callable[[Account, Hook], list[Secret]] = field(default=_of_hook)
     """What deliveries are signed with."""
+    signs_body: bool = True
+    """Whether the signature covers the body; some providers only prove who sends."""
 
 
 SCENARIOS: Mapping[str, Scenario] = {
@@ -41,6 +49,17 @@ SCENARIOS: Mapping[str, Scenario] = {
         ),
         change={"events": ("snapshot.pre", "backup.pre", "backup.post")},
         event="snapshot.pre",
+    ),
+    "jira": Scenario(
+        spec=lambda url: HookSpec(
+            url,
+            events=["jira:issue_created", "jira:issue_updated"],
+            filter="project = DEMO",
+            options=JiraOptions(field_ids_filter=["summary"]),
+        ),
+        event="jira:issue_updated",
+        secrets=_of_app,
+        signs_body=False,
     ),
     "logto": Scenario(
         spec=lambda url: HookSpec(

@@ -88,9 +88,13 @@ def _receive_event(scene: Scene) -> None:
 
 
 def _refuse_tampered(scene: Scene) -> None:
-    scene.tell.calls("receive(account, headers=request.headers, body=request.body + b' ', secrets=[hook.secret])")
     genuine = scene.kept[-1]
-    tampered = Arrived(genuine.headers, genuine.body + b" ")
+    if scene.scenario.signs_body:
+        scene.tell.calls("receive(account, headers=request.headers, body=request.body + b' ', secrets=[hook.secret])")
+        tampered = Arrived(genuine.headers, genuine.body + b" ")
+    else:
+        scene.tell.calls("receive(account, headers=request.headers | {'Authorization': ...}, ...)")
+        tampered = Arrived([*genuine.headers, ("Authorization", "Bearer of.another.token")], genuine.body)
     error = refusal(SignatureError, lambda: scene.received(tampered, scene.hook))
     scene.tell.gets(f"SignatureError: {error}")
 
@@ -134,6 +138,14 @@ def _stats(scene: Scene) -> None:
     scene.tell.gets(
         f"{counts.total} in all, {counts.succeeded} succeeded, {counts.failed} failed, since {counts.since:%d %b %H:%M}"
     )
+
+
+def _renew(scene: Scene) -> None:
+    scene.tell.calls("hooks.renew([hook.id])")
+    expires_at = scene.hooks.renew([scene.hook.id])
+    scene.made.append(scene.hooks.get(scene.hook.id))
+    expect("the hook's expiry", expires_at, scene.hook.expires_at)
+    scene.tell.gets(f"good until {expires_at:%d %b %Y}")
 
 
 def _ensure(scene: Scene) -> None:
@@ -211,6 +223,7 @@ STEPS = (
     Step("Have the provider send a test delivery", _test, Can.TEST, deliveries=True),
     Step("Read what the provider remembers of its deliveries", _deliveries, Can.DELIVERIES, deliveries=True),
     Step("Read the statistics", _stats, Can.STATS, deliveries=True),
+    Step("Renew it before it expires", _renew, Can.RENEW),
     Step("Ensure that it is as wanted", _ensure, Can.CREATE),
     Step("Rotate the secret; the old one no longer verifies", _rotate_secret, Can.ROTATE_SECRET, deliveries=True),
     Step("Replace it by a new one", _replace, Can.REPLACE),

@@ -65,13 +65,19 @@ class JiraFake:
         ]
 
     def account(self, base_url: str, label: str | None) -> Any:
-        """A ``hookwright.Jira`` of the OAuth 2.0 app, whose token does not end."""
+        """A ``hookwright.Jira`` of the OAuth 2.0 app, with a token that does not end."""
         from hookwright.providers.jira import Jira
 
         if not self._access_token:
             self._access_token = self.site.new_access_token()
             self.site.access_tokens[self._access_token] = float("inf")
-        return Jira(endpoint=base_url, cloud_id=self.site.cloud_id, access_token=self._access_token, label=label)
+        return Jira(
+            endpoint=base_url,
+            cloud_id=self.site.cloud_id,
+            access_token=self._access_token,
+            client_secret=self.oauth.secret,
+            label=label,
+        )
 
     def refreshing_account(self, base_url: str, on_refresh: Callable[[str], object], label: str | None = None) -> Any:
         """A ``hookwright.Jira`` of the OAuth 2.0 app that has to refresh its tokens."""
