@@ -74,6 +74,9 @@ def test_importing_everything_finds_what_is_broken(
     (package / "api").mkdir(parents=True)
     (package / "__init__.py").touch()
     (package / "api/__init__.py").write_text(code)
+    # A process of its own would not have loaded what other tests have.
+    for name in [name for name in sys.modules if name.startswith("hookwright")]:
+        monkeypatch.delitem(sys.modules, name)
     before = dict(sys.modules)
     monkeypatch.setattr(sys, "path", [*sys.path])
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
