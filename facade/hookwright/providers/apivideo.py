@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
@@ -17,11 +16,13 @@ from hookwright.answers import Explanation
 from hookwright.auth import Auth, Fixed, FixedHeaders
 from hookwright.calls import Answer, Call, Flow, send
 from hookwright.capabilities import Can
-from hookwright.errors import AuthenticationError, ConflictError, FieldProblem, HookError, InvalidRequestError
+from hookwright.errors import AuthenticationError, ConflictError, HookError, InvalidRequestError
 from hookwright.model import Endpoint, EventType, Hook, HookSpec, Page
 from hookwright.providers.apivideo_events import EVENTS, read_event
+from hookwright.providers.apivideo_limits import LIMITS, budget_of, kind_of, resets_in
+from hookwright.providers.apivideo_problems import code_of, message_of, problems_of
 from hookwright.providers.apivideo_tokens import RefreshedTokens, Tokens
-from hookwright.ratelimit import Budget, Limit
+from hookwright.ratelimit import Budget
 from hookwright.reading import Fields
 from hookwright.secret import Secret
 from hookwright.signing import HexHmac, Receiver
@@ -35,13 +36,7 @@ from hookwright_apivideo.models import ApiKeyBody, CreateWebhookBody, RefreshTok
 from hookwright_apivideo.types import UNSET
 
 _ENDPOINTS = {"production": "https://ws.api.video", "sandbox": "https://sandbox.api.video"}
-_LIMITS = {
-    "production": (Limit("read", 500, 60), Limit("write", 200, 60)),
-    "sandbox": (Limit("read", 100, 60), Limit("write", 40, 60)),
-}
 _PAGE_MAX = 100
-_WINDOW = 60.0
-"""Seconds after which the counts of the rate limits start anew."""
 
 
 def _environment(value: Any) -> str:
@@ -107,7 +102,7 @@ class ApiVideoAdapter(Adapter):
 
     def __init__(self, account: ApiVideo) -> None:
         self.account: ApiVideo = account
-        self.limits = _LIMITS[account.environment]
+        self.limits = LIMITS[account.environment]
         self._tokens = RefreshedTokens(self._by_key, self._by_refresh)
         self.auth: Auth = Fixed(_basic(account.api_key)) if account.basic else self._tokens
 
@@ -129,18 +124,15 @@ class ApiVideoAdapter(Adapter):
         return send(Call("RefreshTokens", request, _tokens, authorization={}))
 
     def counted_as(self, call: Call[Any]) -> Sequence[str]:
-        kind = _kind(call)
+        kind = kind_of(call)
         return () if kind is None else (kind,)
 
     def budget(self, call: Call[Any], answer: Answer) -> Budget | None:
-        kind, left, resets_in = _kind(call), _number(answer, "x-ratelimit-remaining"), _resets_in(answer)
-        if kind is None or left is None or resets_in is None:
-            return None
-        return Budget(kind, left, min(resets_in, _WINDOW))
+        return budget_of(call, answer)
 
     def explain(self, operation: str, answer: Answer) -> Explanation:
         body = reading.object_of(answer)
-        code, message, problems = _code(body), _message(body), _problems(body)
+        code, message, problems = code_of(body), message_of(body), problems_of(body)
         kind: type[HookError] | None = None
         # By status and code only: titles vary, and some are missing.
         signing_in = operation in ("Authenticate", "RefreshTokens") and answer.status in (400, 401)
@@ -157,7 +149,7 @@ class ApiVideoAdapter(Adapter):
             # No word about a webhook: to take it for "not found" would let a wrong endpoint pass for a deletion.
             kind = InvalidRequestError
             message = f"{message or 'There is no such path.'} Is the account's endpoint right?"
-        retry_after = _resets_in(answer) if answer.status == 429 else None
+        retry_after = resets_in(answer) if answer.status == 429 else None
         return Explanation(message=message, code=code, problems=problems, kind=kind, retry_after=retry_after)
 
     def list_page(self, start: Any, *, event: str | None, enabled: bool | None, size: int | None) -> Flow[Page[Hook]]:
@@ -221,23 +213,6 @@ def _tokens(answer: Answer) -> Tokens:
     return Tokens(access, fields.number("expires_in"), fields.secret("refresh_token") or None)
 
 
-def _kind(call: Call[Any]) -> str | None:
-    """The limit that a call counts against; authentication has none."""
-    if call.request["url"].startswith("/auth/"):
-        return None
-    return "write" if call.changes else "read"
-
-
-def _resets_in(answer: Answer) -> int | None:
-    # It comes with every answer, and asks to wait only where the status says so.
-    return _number(answer, "x-ratelimit-retry-after")
-
-
-def _number(answer: Answer, header: str) -> int | None:
-    value = answer.headers.get(header, "")
-    return int(value) if re.fullmatch("[0-9]{1,9}", value) else None
-
-
 def _is_more(pagination: Fields, page: int, *, full: bool) -> bool:
     total = pagination.optional("pagesTotal", int)
     links = pagination.optional("links", list)
@@ -246,28 +221,3 @@ def _is_more(pagination: Fields, page: int, *, full: bool) -> bool:
     # The links themselves are not followed: some are absolute, and the credential stays at the account's endpoint.
     has_next = any(isinstance(link, dict) and link.get("rel") == "next" for link in links or ())
     return has_next or page < (total or 0)
-
-
-def _code(body: Mapping[str, Any]) -> str | None:
-    """The last part of the path of a problem's type."""
-    kind = body.get("type")
-    if not isinstance(kind, str):
-        return None
-    return re.split("[?#]", kind)[0].rstrip("/").rpartition("/")[2] or None
-
-
-def _message(body: Mapping[str, Any]) -> str | None:
-    # Where the title is missing its text is under the name of the field.
-    for text in (body.get("title"), body.get("detail"), body.get(str(body.get("name")))):
-        if isinstance(text, str) and text:
-            return text
-    return None
-
-
-def _problems(body: Mapping[str, Any]) -> tuple[FieldProblem, ...]:
-    found = body.get("problems") or [body]
-    return tuple(
-        FieldProblem(str(problem["name"]), _message(problem) or "refused", _code(problem))
-        for problem in found
-        if isinstance(problem, dict) and problem.get("name")
-    )
