@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-
 from tests.faults.driving import Mode
 from tests.faults.server import Server
 
@@ -26,5 +25,3 @@ def mode(request: pytest.FixtureRequest, portal: BlockingPortal) -> Mode:
 def server() -> Iterator[Server]:
     with Server() as server:
         yield server
-
-

@@ -10,7 +10,7 @@ from typing import Any, Protocol, Self
 from anyio.from_thread import BlockingPortal
 from attrs import define, field, frozen
 
-from hookwright import AsyncHooks, Hooks
+from hookwright import AsyncHooks, HookError, Hooks
 from hookwright.account import Account
 
 LISTINGS = frozenset({"list", "deliveries"})
@@ -21,6 +21,9 @@ class Driven(Protocol):
 
     def do(self, method: str, *arguments: Any, **named: Any) -> Any:
         """What the method gives; the items of a listing as a list."""
+
+    def attempt(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """The same, or the error in its place."""
 
     def close(self) -> None:
         """End the connections."""
@@ -33,7 +36,18 @@ class Driven(Protocol):
 
 
 class Closing:
-    """Closes itself."""
+    """What both modes have in common."""
+
+    def attempt(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """The same as ``do``, or the error in its place."""
+        try:
+            return self.do(method, *arguments, **named)
+        except HookError as failure:
+            return failure
+
+    def do(self, method: str, *arguments: Any, **named: Any) -> Any:
+        """What the method gives."""
+        raise NotImplementedError
 
     def __enter__(self) -> Self:
         return self

@@ -103,7 +103,7 @@ def raw(body: bytes, status: int = 200, kind: str | None = "application/json", *
 
 def answer(value: Any, status: int = 200, **headers: str) -> Act:
     """An answer of JSON."""
-    return raw(json.dumps(value).encode(), status, **headers)
+    return raw(json.dumps(value).encode(), status, "application/json", **headers)
 
 
 def nothing(status: int = 204, **headers: str) -> Act:
@@ -124,6 +124,21 @@ def chunked(body: bytes, size: int = 3) -> Act:
     pieces = [body[place : place + size] for place in range(0, len(body), size)]
     lines = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces)
     return raw(lines + b"0\r\n\r\n", transfer_encoding="chunked")
+
+
+def in_turn(*acts: Act) -> Act:
+    """One act after the other."""
+
+    def acting(wire: Wire) -> None:
+        for act in acts:
+            act(wire)
+
+    return acting
+
+
+def written(data: bytes) -> Act:
+    """Bytes as they are."""
+    return lambda wire: wire.send(data)
 
 
 def silence(wire: Wire) -> None:
@@ -156,7 +171,8 @@ def cut(start: bytes = b"", *, hard: bool = False) -> Act:
 
 def good_token(token: str = TOKEN, **headers: str) -> Act:
     """The token that Logto gives."""
-    return answer({"access_token": token, "expires_in": 3600, "token_type": "Bearer", "scope": "all"}, **headers)
+    members = {"access_token": token, "expires_in": 3600, "token_type": "Bearer", "scope": "all"}
+    return answer(members, 200, **headers)
 
 
 @define

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 from attrs import define, field
+from tests.faults.driving import Mode
+from tests.faults.server import HOOK, Act, Server, Wire, answer, cut, nothing, raw, silence
 
 from hookwright import (
     BadResponseError,
@@ -19,8 +21,6 @@ from hookwright import (
     Retry,
     UnavailableError,
 )
-from tests.faults.driving import Mode
-from tests.faults.server import HOOK, Act, Server, Wire, answer, cut, nothing, raw, silence
 
 SPEC = HookSpec(Endpoint("https://example.com/in"), name="audit", events=["User.Created"])
 QUICK = Retry(attempts=3, wait=0.001)
@@ -63,10 +63,7 @@ def keeping(server: Server) -> Keeping:
 def ensured(server: Server, mode: Mode, spec: HookSpec = SPEC, **settings: Any) -> Any:
     account = Logto(endpoint=server.url, client_id="client-1", client_secret="client-secret-0123456789")
     with mode.hooks(account, **{"retry": QUICK, "timeout": 5, **settings}) as hooks:
-        try:
-            return hooks.do("ensure", spec)
-        except HookError as failure:
-            return failure
+        return hooks.attempt("ensure", spec)
 
 
 AMBIGUOUS: dict[str, Act] = {

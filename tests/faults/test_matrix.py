@@ -7,6 +7,9 @@ from typing import Any
 
 import pytest
 from attrs import field, frozen
+from tests.faults.driving import Mode
+from tests.faults.operations import OPERATIONS, Operation
+from tests.faults.server import Act, Server, Wire, answer, cut, drip, good_token, raw, silence
 
 from hookwright import (
     AuthenticationError,
@@ -21,13 +24,10 @@ from hookwright import (
     Retry,
     UnavailableError,
 )
-from tests.faults.driving import Mode
-from tests.faults.operations import OPERATIONS, Operation
-from tests.faults.server import Act, Server, Wire, answer, cut, drip, good_token, raw, silence
 
 ATTEMPTS = 3
 QUICK = Retry(attempts=ATTEMPTS, wait=0.001)
-SHORT = 0.2
+SHORT = 0.15
 HTML = b"<!doctype html><html><body>Welcome</body></html>"
 HEAD = b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n"
 PROBLEM = {"code": "some.code", "message": "It went wrong."}
@@ -122,9 +122,7 @@ FAULTS = (
         repeated=True,
         retry_after=0.0,
     ),
-    Fault(
-        "503 for an hour", raw(b"", 503, None, retry_after="3600"), UnavailableError, status=503, retry_after=3600.0
-    ),
+    Fault("503 for an hour", raw(b"", 503, None, retry_after="3600"), UnavailableError, status=503, retry_after=3600.0),
     Fault("408", raw(b"", 408, None), UnavailableError, status=408, repeated=True),
     limited("without a time to wait", None, asked=None, repeated=True),
     limited("seconds", "0.002", asked=0.002, repeated=True),
@@ -156,10 +154,7 @@ def account(server: Server) -> Logto:
 def run(server: Server, mode: Mode, operation: Operation, **settings: Any) -> Any:
     """What the operation gives; the error in its place when it fails."""
     with mode.hooks(account(server), **settings) as hooks:
-        try:
-            return hooks.do(operation.name, *operation.arguments, **operation.named)
-        except HookError as failure:
-            return failure
+        return hooks.attempt(operation.name, *operation.arguments, **operation.named)
 
 
 def deciding(server: Server, operation: Operation) -> int:
@@ -169,12 +164,24 @@ def deciding(server: Server, operation: Operation) -> int:
     return count
 
 
-@pytest.mark.parametrize("retry", [QUICK, None], ids=["retry", "once"])
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_a_fault_is_the_right_error(
-    fault: Fault, operation: Operation, retry: Retry | None, mode: Mode, server: Server
+def test_a_fault_is_the_right_error(fault: Fault, operation: Operation, mode: Mode, server: Server) -> None:
+    assert_right(fault, operation, mode, server, QUICK)
+
+
+ONCE = ("cut after the request", "reset in the body", "500", "503 with a time to wait", "429 without a time to wait")
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
+@pytest.mark.parametrize("fault", [fault for fault in FAULTS if fault.name in ONCE], ids=lambda fault: fault.name)
+def test_without_retries_everything_is_sent_once(
+    fault: Fault, operation: Operation, mode: Mode, server: Server
 ) -> None:
+    assert_right(fault, operation, mode, server, None)
+
+
+def assert_right(fault: Fault, operation: Operation, mode: Mode, server: Server, retry: Retry | None) -> None:
     server.script(operation.method, operation.path, fault.act)
     failure = run(server, mode, operation, retry=retry, timeout=5)
     assert type(failure) is fault.error
@@ -198,8 +205,15 @@ TARDY = {
 }
 
 
-@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.name)
-@pytest.mark.parametrize("tardy", TARDY)
+@pytest.mark.parametrize(
+    ("tardy", "operation"),
+    [
+        pytest.param(tardy, operation, id=f"{tardy}-{operation.name}")
+        for tardy in TARDY
+        for operation in OPERATIONS
+        if tardy in ("never answers", "body drips") or operation.name in ("list", "create", "test")
+    ],
+)
 def test_a_call_ends_with_its_deadline(tardy: str, operation: Operation, mode: Mode, server: Server) -> None:
     server.script(operation.method, operation.path, TARDY[tardy])
     begun = monotonic()
@@ -214,7 +228,7 @@ def test_a_call_ends_with_its_deadline(tardy: str, operation: Operation, mode: M
 @pytest.mark.parametrize("tardy", TARDY)
 def test_a_token_that_does_not_come_ends_the_call_with_its_deadline(tardy: str, mode: Mode, server: Server) -> None:
     server.token(TARDY[tardy])
-    for operation in OPERATIONS[2:4]:
+    for operation in OPERATIONS[2:3]:
         begun = monotonic()
         failure = run(server, mode, operation, retry=QUICK, timeout=SHORT)
         assert monotonic() - begun < SHORT + 0.6
@@ -268,8 +282,8 @@ UNREADABLE = {
     "null": answer(None),
     "true": answer(True),
     "invalid UTF-8": raw(b'{"id": "h1", "name": "\xff\xfe"}'),
-    "deeply nested": raw(b"[" * 100_000 + b"]" * 100_000),
-    "deeply nested object": raw(b'{"a":' * 100_000 + b"1" + b"}" * 100_000),
+    "deeply nested": raw(b"[" * 10_000 + b"]" * 10_000),
+    "deeply nested object": raw(b'{"a":' * 10_000 + b"1" + b"}" * 10_000),
     "two values": raw(b"{}{}"),
     "a number too long": raw(b"1" * 10_000),
     "broken gzip": raw(b"\x1f\x8b nothing that can be unpacked", content_encoding="gzip"),

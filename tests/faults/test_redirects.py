@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
-from hookwright import BadResponseError, HookError, Logto, Retry, UnavailableError
 from tests.faults.driving import Mode
 from tests.faults.operations import BY_NAME, OPERATIONS, Operation
 from tests.faults.server import Server, raw
+
+from hookwright import BadResponseError, HookError, Logto, Retry, UnavailableError
 
 
 def tried(server: Server, mode: Mode, operation: Operation) -> HookError:
@@ -27,7 +27,9 @@ def test_to_another_host(status: int, operation: Operation, mode: Mode, server: 
         assert failure.status == status
         assert other.url in str(failure)
         assert failure.maybe_applied is operation.changes
-        assert len(server.seen(operation.method, operation.path)) == 1 + (operation.before * (operation.method == "GET"))
+        assert len(server.seen(operation.method, operation.path)) == 1 + (
+            operation.before * (operation.method == "GET")
+        )
         assert other.accepted == 0
 
 

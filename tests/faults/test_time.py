@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from time import monotonic
 
 import pytest
+from tests.faults.driving import Mode
+from tests.faults.server import HOOK, Act, Server, Wire, answer, nothing
 
 from hookwright import (
     Endpoint,
@@ -18,8 +20,6 @@ from hookwright import (
     Retry,
     UnavailableError,
 )
-from tests.faults.driving import Mode
-from tests.faults.server import HOOK, Act, Server, Wire, answer, nothing
 
 SPEC = HookSpec(Endpoint("https://example.com/in"), name="audit", events=["User.Created"])
 
@@ -136,9 +136,9 @@ def test_after_a_deadline_the_connection_is_not_used_again(mode: Mode, server: S
 def test_closed_hooks_say_so(mode: Mode, server: Server) -> None:
     with mode.hooks(account(server)) as hooks:
         hooks.do("get", "h1")
-    for work in (lambda: hooks.do("get", "h1"), lambda: hooks.do("list")):
+    for method, arguments in [("get", ["h1"]), ("list", [])]:
         with pytest.raises(InvalidRequestError, match="closed"):
-            work()
+            hooks.do(method, *arguments)
 
 
 def test_an_address_that_is_none(mode: Mode) -> None:

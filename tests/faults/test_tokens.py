@@ -9,6 +9,8 @@ from typing import Any
 import anyio
 import pytest
 from anyio.from_thread import BlockingPortal
+from tests.faults.driving import Mode
+from tests.faults.server import HOOK, TOKEN, Act, Server, Wire, answer, cut, good_token, nothing, raw, silence
 
 from hookwright import (
     AsyncHooks,
@@ -21,8 +23,6 @@ from hookwright import (
     Retry,
     UnavailableError,
 )
-from tests.faults.driving import Mode
-from tests.faults.server import HOOK, TOKEN, Act, Server, Wire, answer, cut, good_token, nothing, raw, silence
 
 QUICK = Retry(attempts=3, wait=0.001)
 HTML = b"<!doctype html><html></html>"
