@@ -32,6 +32,13 @@ def install_project(session: nox.Session, requirements: str) -> None:
     session.install("--quiet", "--no-deps", "--force-reinstall", str(built))
 
 
+def spec_tool(session: nox.Session, command: str) -> None:
+    """A command of the spec tools, whose exit status is the session's."""
+    install_pinned(session, "generate")
+    # 1 is an answer, 2 a question that makes no sense: automation that tells them apart runs the command by itself.
+    session.run("python", "-m", "spectools", command, *session.posargs, env=SPEC_TOOLS)
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
     """Style and likely mistakes; `nox -s lint -- --fix` mends what can be mended."""
@@ -69,6 +76,24 @@ def regenerate(session: nox.Session) -> None:
     """Write the clients anew from the specs; `nox -s regenerate -- logto` for one of them."""
     install_pinned(session, "generate")
     session.run("python", "-m", "spectools", "regenerate", *session.posargs, env=SPEC_TOOLS)
+
+
+@nox.session
+def drift(session: nox.Session) -> None:
+    """What a vendor's new document changes and whom it concerns; `nox -s drift -- jira PATH-or-URL`."""
+    spec_tool(session, "drift")
+
+
+@nox.session
+def adopt(session: nox.Session) -> None:
+    """A patch of our spec for what a vendor added; `nox -s adopt -- jira PATH-or-URL`, `--write` applies it."""
+    spec_tool(session, "adopt")
+
+
+@nox.session(name="slice")
+def slice_(session: nox.Session) -> None:
+    """Some operations of a vendor's document; `nox -s slice -- NAME PATH-or-URL --paths '/hooks*'`."""
+    spec_tool(session, "slice")
 
 
 @nox.session

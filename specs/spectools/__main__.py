@@ -1,4 +1,4 @@
-"""The command line: python -m spectools regenerate [PROVIDER...] [--check], and fidelity PROVIDER DOCUMENT."""
+"""The command line: python -m spectools COMMAND, see its --help."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
+from spectools import adopt, slice_command
 from spectools.differences import differences_of
+from spectools.drift import command as drift
 from spectools.failure import SpecFailure
 from spectools.fidelity import findings
 from spectools.load import load
@@ -17,7 +19,10 @@ _SPECS = Path(__file__).parent.parent
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """0 when all is well, 1 when something differs or could not be made, 2 for a wrong command line."""
+    """0 when all is well, 1 when something differs or could not be made, 2 for a wrong command line.
+
+    Of what is compared with a vendor's new document, 2 also says that there is nothing to compare.
+    """
     parser = ArgumentParser(prog="spectools", description="Turn the documents in specs/ into client packages.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("regenerate", help="make the client packages in generated/ anew")
@@ -33,17 +38,22 @@ def main(arguments: list[str] | None = None) -> int:
     fidelity.add_argument("provider", help="folder below specs/")
     fidelity.add_argument("document", type=Path, help="the vendor's OpenAPI document, JSON or YAML")
     fidelity.set_defaults(run=_fidelity)
-    for one in (command, fidelity):
+    for one in (command, fidelity, *(add(commands) for add in (drift.add, adopt.add, slice_command.add))):
         one.add_argument("--specs", type=Path, default=_SPECS, help="where the documents are")
     given = parser.parse_args(arguments)
     known = providers(given.specs)
     if not known:
         parser.error(f"no folder of {given.specs} has an openapi.yaml or openapi.json")
-    named = [given.provider] if isinstance(given.provider, str) else given.provider
+    named = getattr(given, "provider", [])
+    named = [named] if isinstance(named, str) else named
     for name in named:
         if name not in known:
             parser.error(f"unknown provider {name}; there are {', '.join(known)}")
-    outcome: int = given.run([known[name] for name in dict.fromkeys(named or known)], given)
+    try:
+        outcome: int = given.run([known[name] for name in dict.fromkeys(named or known)], given)
+    except SpecFailure as failure:
+        _tell(given.provider if "provider" in given else given.name, failure)
+        return 2
     return outcome
 
 
@@ -58,8 +68,7 @@ def _fidelity(wanted: list[Provider], given: Namespace) -> int:
         found = findings(provider.document(), meant.part_of(load(given.document)))
         problems = meant.problems(found)
     except SpecFailure as failure:
-        for problem in failure.problems:
-            print(f"{provider.name}: {problem}", file=sys.stderr)
+        _tell(provider.name, failure)
         return 1
     if problems:
         print("\n".join(problems))
@@ -69,12 +78,16 @@ def _fidelity(wanted: list[Provider], given: Namespace) -> int:
     return 0
 
 
+def _tell(name: str, failure: SpecFailure) -> None:
+    for problem in failure.problems:
+        print(f"{name}: {problem}", file=sys.stderr)
+
+
 def _one(provider: Provider, given: Namespace) -> int:
     try:
         outcome = (check if given.check else regenerate)(provider, given.generated)
     except SpecFailure as failure:
-        for problem in failure.problems:
-            print(f"{provider.name}: {problem}", file=sys.stderr)
+        _tell(provider.name, failure)
         return 1
     except OSError as error:
         print(f"{provider.name}: {error}", file=sys.stderr)

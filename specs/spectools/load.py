@@ -16,13 +16,34 @@ def load(path: Path) -> dict[str, Any]:
     """The document in a file, made of plain JSON values only."""
     try:
         text = path.read_text(encoding="utf-8")
-        data = json.loads(text, object_pairs_hook=_distinct) if path.suffix == ".json" else _yaml(text)
-        document = _plain(data, "")
-    except (OSError, ValueError, YAMLError, RecursionError) as error:
+    except (OSError, ValueError) as error:
         raise SpecFailure(f"{path.name} cannot be read: {error}") from error
+    return parsed(text, path.name)
+
+
+def parsed(text: str, name: str) -> dict[str, Any]:
+    """The document that a text is; ``name`` is what to call it when it is none."""
+    try:
+        document = _plain(_json(text) if name.endswith(".json") else _json_or_yaml(text), "")
+    except (ValueError, YAMLError, RecursionError) as error:
+        raise SpecFailure(f"{name} cannot be read: {error}") from error
     if not isinstance(document, dict):
-        raise SpecFailure(f"{path.name} cannot be read: it holds no object")
+        raise SpecFailure(f"{name} cannot be read: it holds no object")
     return document
+
+
+def _json(text: str) -> object:
+    return json.loads(text, object_pairs_hook=_distinct)
+
+
+def _json_or_yaml(text: str) -> object:
+    # JSON is YAML, too, but as such it takes a hundred times as long to read.
+    if text.lstrip()[:1] == "{":
+        try:
+            return _json(text)
+        except ValueError:
+            pass
+    return _yaml(text)
 
 
 def _yaml(text: str) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,11 @@ class Operation:
     def name(self) -> str:
         """What to call it in a message."""
         return str(self.body.get("operationId") or f"{self.method.upper()} {self.path}")
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What tells it from others: how a parameter in the path is called is nobody's business but the client's."""
+        return self.method, re.sub(r"{[^}]*}", "{}", self.path)
 
     @property
     def module(self) -> str:

@@ -20,12 +20,16 @@ class Provider:
     name: str
     folder: Path
 
-    def document(self) -> dict[str, Any]:
-        """The document as it is checked in."""
+    def file(self) -> Path:
+        """Where the document is."""
         found = [self.folder / name for name in _DOCUMENTS if (self.folder / name).is_file()]
         if len(found) != 1:
             raise SpecFailure(f"there are {len(found)} documents in {self.folder.name}/")
-        return load(found[0])
+        return found[0]
+
+    def document(self) -> dict[str, Any]:
+        """The document as it is checked in."""
+        return load(self.file())
 
     def config(self) -> dict[str, Any]:
         """The generator's configuration, empty when there is none."""

@@ -8,7 +8,8 @@ from typing import Any
 from spectools.operations import each_operation
 from spectools.schemas import NAMED, OPAQUE, escape
 
-_NAMES = NAMED | {"schemas", "properties", "patternProperties"}
+NAMES = NAMED | {"schemas", "properties", "patternProperties"}
+"""Members whose own members are named freely, even where the names read like keywords."""
 
 
 def resolve(document: dict[str, Any], reference: str) -> Any:
@@ -30,7 +31,7 @@ def resolve(document: dict[str, Any], reference: str) -> Any:
 def dangling(document: dict[str, Any]) -> list[str]:
     """A line for each reference that points to nothing, or out of the document."""
     found = []
-    for where, reference in _each_reference(document, "#"):
+    for where, reference in each_reference(document, "#"):
         try:
             resolve(document, reference)
         except LookupError as error:
@@ -38,18 +39,19 @@ def dangling(document: dict[str, Any]) -> list[str]:
     return found
 
 
-def _each_reference(node: object, where: str) -> Iterator[tuple[str, str]]:
+def each_reference(node: object, where: str) -> Iterator[tuple[str, str]]:
+    """Every reference with the JSON pointer of the object that it stands in."""
     if isinstance(node, list):
         for index, value in enumerate(node):
-            yield from _each_reference(value, f"{where}/{index}")
+            yield from each_reference(value, f"{where}/{index}")
     elif isinstance(node, dict):
         if isinstance(node.get("$ref"), str):
             yield where, node["$ref"]
-        names = where.rpartition("/")[2] in _NAMES
+        names = where.rpartition("/")[2] in NAMES
         for key, value in node.items():
             place = f"{where}/{escape(key)}"
             if names or key not in OPAQUE:
-                yield from _each_reference(value, place)
+                yield from each_reference(value, place)
             elif key == "examples" and isinstance(value, dict):
                 # An example may be a reference; what is inside of one is a value.
                 for name, one in value.items():
