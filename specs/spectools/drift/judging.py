@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from attrs import evolve, frozen
 
-from spectools.drift.change import Verdict
+from spectools.drift.change import Change, Verdict
 from spectools.drift.containment import admits
 from spectools.drift.places import Place, Reader
 from spectools.drift.plain import whole, with_definitions
 
 Schema = dict[str, Any]
+
+
+def news(changes: Iterable[Change]) -> Iterator[Change]:
+    """Of what is held against our document, what is worth telling.
+
+    What our document has and the vendor's does not was seen at a server; as long as it breaks nothing it stays.
+    """
+    return (change for change in changes if change.more or change.verdict is Verdict.BREAKING)
 
 
 @frozen

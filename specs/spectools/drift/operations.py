@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from spectools.drift.change import Addition, Change, Side, Verdict
-from spectools.drift.judging import Documents
+from spectools.drift.judging import Documents, news
 from spectools.drift.places import Node, Nodes, Place
 from spectools.drift.schemas import Schemas
 from spectools.drift.security import security_changes
@@ -27,9 +27,7 @@ def changes(ours: Document, new: Document, old: Document | None = None) -> list[
 
     ``old`` is the vendor's document as it was; without it all is a change by which the new one differs from ours.
     """
-    found = _Comparison.of(ours, new, old).all()
-    # What our document has and the vendor's does not was seen at a server; that it breaks nothing is no news.
-    return [change for change in found if old is not None or change.more or change.verdict is Verdict.BREAKING]
+    return list(_Comparison.of(ours, new, old).all())
 
 
 @frozen
@@ -99,7 +97,8 @@ class _Comparison:
                 continue
             # An operation that the vendor documents at last is held against what ours has said all along.
             here = self if old is not None else evolve(self, old=None, sent=_ours(self.sent), read=_ours(self.read))
-            yield from here.operation(blank, old or mine, now[mine.key], mine)
+            found = here.operation(blank, old or mine, now[mine.key], mine)
+            yield from found if here.old is not None else news(found)
         yield from self._beside()
 
     def operation(self, blank: Change, old: Operation, new: Operation, mine: Operation) -> Iterator[Change]:
@@ -296,12 +295,23 @@ def _flag(change: Change, name: str, before: _At, after: _At, mine: _At | None) 
 
 
 def _style(change: Change, before: _At, after: _At) -> Iterator[Change]:
-    for key in ("style", "explode", "allowReserved"):
-        was, now = before.value.get(key), after.value.get(key)
+    was_styled, now_styled = _styled(before.value), _styled(after.value)
+    for key, now in now_styled.items():
+        was = was_styled[key]
         if was != now:
             yield evolve(
                 change, verdict=Verdict.BREAKING, what=f"{key} {was} -> {now}", pointer=f"{after.pointer}/{key}"
             )
+
+
+def _styled(parameter: Mapping[str, Any]) -> dict[str, Any]:
+    """How a parameter is written, with what goes without saying said."""
+    style = parameter.get("style", "form" if parameter["in"] in ("query", "cookie") else "simple")
+    return {
+        "style": style,
+        "explode": parameter.get("explode", style == "form"),
+        "allowReserved": parameter.get("allowReserved", False),
+    }
 
 
 def _told(change: Change, before: _At, after: _At, deprecation: Change) -> Iterator[Change]:

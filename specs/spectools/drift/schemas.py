@@ -9,7 +9,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from spectools.drift.change import Addition, Change, Verdict
-from spectools.drift.judging import Documents
+from spectools.drift.judging import Documents, news
 from spectools.drift.pairing import paired
 from spectools.drift.places import ANY, Alternative, Node, Nodes, Place
 from spectools.drift.plain import any_of, own, own_of
@@ -33,6 +33,12 @@ class Schemas:
         self, old: Nodes, new: Nodes, ours: Nodes, path: tuple[str, ...] = (), inside: tuple[Any, ...] = ()
     ) -> Iterator[Change]:
         """The changes of a place and of all that is within it, as far as our document has it."""
+        found = self._compare(old, new, ours, path, inside)
+        return news(found) if self.documents.from_ours else found
+
+    def _compare(
+        self, old: Nodes, new: Nodes, ours: Nodes, path: tuple[str, ...], inside: tuple[Any, ...]
+    ) -> Iterator[Change]:
         key = tuple(tuple(node.pointer for node in nodes) for nodes in (old, new, ours))
         if key in inside or (not self.documents.from_ours and self.unchanged.between(old, new)):
             return
