@@ -32,7 +32,7 @@ def test_bindings_go_first(fake: AstraFake, hooks: Hooks, engine: RecordingEngin
     deleted = [one.url.split("/")[-2] for one in engine.exchanged if one.method == "DELETE"]
     assert deleted == ["executionHooks", "executionHooks", "hookSources"]
     assert [hook.id for hook in hooks.list()] == [other.id]
-    with pytest.raises(NotFoundError):
+    with pytest.raises(NotFoundError, match="there is no such hook"):
         hooks.delete(created.id)
     hooks.delete(created.id, missing_ok=True)
 

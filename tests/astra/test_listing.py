@@ -108,6 +108,7 @@ def test_one_odd_field_costs_neither_the_hook_nor_the_list(fake: AstraFake, hook
     odd: Any = fake.add_source("odd", source="bm8gYmFzZTY0IQ=", metadata=None, sourceMD5Checksum=7)
     fake.add_binding(odd, "snapshot.pre", enabled="perhaps", stage=None, arguments="a", matchingCriteria=[1])
     broken = fake.add_source("checksum", sourceMD5Checksum="0" * 32)
+    fake.execution_hooks["lost"] = {"hookSourceID": [], "appID": fake.app_id}
     fake.hook_sources["text"] = {"private": "false", "name": "no id", "source": "", "sourceMD5Checksum": ""}
     first, second, third = hooks.list()
     assert (first.id, first.target, first.enabled, first.events) == (odd["id"], None, None, ())

@@ -25,6 +25,7 @@ from hookwright.providers.astra_problems import explained
 from hookwright.providers.astra_progress import Progress
 from hookwright.providers.astra_reading import Resource, has_options, hook_of, is_private, options_of
 from hookwright.providers.astra_scripts import encoded, is_kept
+from hookwright.reading import Fields
 from hookwright.secret import Secret
 from hookwright.spec import bad_field, named
 
@@ -124,11 +125,11 @@ class AstraAdapter(Adapter):
         sources, bindings = lists
         assert isinstance(sources, list)
         assert isinstance(bindings, list)
-        bound: dict[Any, list[Any]] = {}
+        bound: dict[str, list[Any]] = {}
         for binding in bindings:
             if isinstance(binding, dict):
-                bound.setdefault(binding.get("hookSourceID"), []).append(binding)
-        return Page([self.read(one, bound.get(one.get("id"), []) if isinstance(one, dict) else []) for one in sources])
+                bound.setdefault(str(binding.get("hookSourceID")), []).append(binding)
+        return Page(Hook.unread(sources, lambda one: self.read(one, bound.get(Fields(one).id(), []))))
 
     def get(self, id: str) -> Flow[Hook]:
         source = yield from self._calls.get_source(id)

@@ -54,10 +54,7 @@ def explained(operation: str, answer: Answer) -> Explanation:
     found = _NUMBER.search(str(body.get("type")))
     number = int(found[1]) if found else None
     told = [text for text in (body.get("detail") or body.get("title"), _schema_failure(body)) if isinstance(text, str)]
-    way_out = _WAYS_OUT.get(number or 0)
-    if number == 2:
-        way_out = "is the account's account_id right?" if operation.startswith("List") else None
-        way_out = "is the app_id right?" if "App" in operation else way_out
+    way_out = _missing(operation) if number == 2 else _WAYS_OUT.get(number or 0)
     correlation = body.get("correlationID")
     return Explanation(
         message="; ".join([*(text.rstrip(".") for text in told), *filter(None, [way_out])]) or None,
@@ -66,6 +63,15 @@ def explained(operation: str, answer: Answer) -> Explanation:
         kind=_KINDS.get(number or 0),
         request_id=correlation if isinstance(correlation, str) else None,
     )
+
+
+def _missing(operation: str) -> str | None:
+    """What a collection that does not exist stands for: reading a single resource names the same problem."""
+    if "App" in operation:
+        return "is the app_id right?"
+    if operation.startswith("List"):
+        return "is the account's account_id right?"
+    return "there is no such hook" if operation.startswith("Get") else None
 
 
 def _schema_failure(body: dict[str, Any]) -> str | None:
