@@ -14,8 +14,10 @@ from hookwright.errors import HookError
 
 COMMANDS: Mapping[str, str] = {
     "demo": "hookwright.cli.demo.command:demo",
+    "listen": "hookwright.cli.listening.command:listen",
     "providers": "hookwright.cli.providers:providers",
     "sandbox": "hookwright.cli.sandbox:sandbox",
+    "trigger": "hookwright.cli.trigger:trigger",
 }
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from hookwright.receivers.seen import Claim
+from hookwright.spec import bad_field
 
 _WAIT = 10.0
 _FORGET_EVERY = 256
@@ -25,6 +26,8 @@ _CLAIM = """
 INSERT INTO seen (id, at, owner) VALUES (:id, :now, :owner)
 ON CONFLICT (id) DO UPDATE SET at = :now, owner = :owner WHERE owner IS NOT NULL AND at < :abandoned
 """
+
+_INHERITED: list[sqlite3.Connection] = []
 
 
 class SeenInSQLite:
@@ -53,6 +56,12 @@ class SeenInSQLite:
         self._connection: sqlite3.Connection | None = None
         self._process = 0
         self._until_forgetting = 0
+        try:
+            # Now, and not at the first delivery, which would be lost.
+            self._connected()
+        except (OSError, sqlite3.Error) as failure:
+            raise bad_field("path", f"cannot keep what was seen in {str(self._path)!r}: {failure}") from failure
+        self.close()
 
     def claim(self, id: str) -> Claim:
         """Whether the delivery is new; then it is the caller's."""
@@ -89,11 +98,14 @@ class SeenInSQLite:
         with self._lock:
             if self._connection is not None and self._process == os.getpid():
                 self._connection.close()
-            self._connection = None
+                self._connection = None
 
     def _connected(self) -> sqlite3.Connection:
-        # A connection must not be used on the other side of a fork, as servers make for their workers.
-        if self._connection is None or self._process != os.getpid():
+        # A connection must not be used on the other side of a fork, as servers make for their workers, nor closed there.
+        if self._connection is not None and self._process != os.getpid():
+            _INHERITED.append(self._connection)
+            self._connection = None
+        if self._connection is None:
             self._process, self._owner = os.getpid(), uuid4().hex
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._connection = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None, check_same_thread=False)

@@ -1,0 +1,1 @@
+"""``hookwright listen``: a receiver on this machine that shows what comes in."""
