@@ -42,10 +42,12 @@ def redact(text: str, secrets: Iterable[str] = ()) -> str:
 
 
 def _written(secret: str) -> set[str]:
-    """The ways in which a server may repeat a secret: as it is, in JSON, in a URL or a form."""
+    """The ways in which a server may repeat a secret: as it is, in JSON, in a text of JSON, in a URL or a form."""
+    escaped = json.dumps(secret)[1:-1]
     return {
         secret,
-        json.dumps(secret)[1:-1],
+        escaped,
+        json.dumps(escaped)[1:-1],
         json.dumps(secret, ensure_ascii=False)[1:-1],
         quote(secret, safe="", errors="replace"),
         quote_plus(secret, errors="replace"),
