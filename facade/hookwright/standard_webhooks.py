@@ -77,11 +77,15 @@ class StandardWebhooks:
 
     def sign(self, body: bytes, secret: Secret, now: float) -> dict[str, str]:
         """The headers that carry the signature, with an id of their own."""
-        id, timestamp = f"msg_{chance.token_hex(12)}", str(int(now))
+        return self.sign_as(f"msg_{chance.token_hex(12)}", body, secret, now)
+
+    def sign_as(self, id: str, body: bytes, secret: Secret, now: float) -> dict[str, str]:
+        """The headers that carry the signature, with this id: one that is tried again keeps its id."""
         try:
             key = key_of(secret)
         except ValueError as failure:
             raise SignatureError(f"the secret to sign with is none: {failure}") from None
+        timestamp = str(int(now))
         signature = f"v1,{_signature(key, id, timestamp, body)}"
         return {"webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signature}
 

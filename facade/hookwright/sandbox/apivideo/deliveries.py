@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 from collections.abc import Mapping
 from typing import Any
@@ -13,6 +11,8 @@ import anyio
 from hookwright.sandbox.apivideo.project import Project, Webhook
 from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
 from hookwright.sandbox.sent import SentDelivery
+from hookwright.secret import Secret
+from hookwright.signing import HexHmac
 
 
 def event_payload(project: Project, event: str, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -52,11 +52,11 @@ async def send(project: Project, hook: Webhook, payload: Mapping[str, Any]) -> l
 
 async def _attempt(project: Project, hook: Webhook, event: str, body: bytes) -> SentDelivery:
     # The key is all of the secret, its prefix included.
-    signature = hmac.new(hook["signatureSecret"].encode(), body, hashlib.sha256).hexdigest()
+    signed = HexHmac("x-api-video-signature").sign(body, Secret(hook["signatureSecret"]), project.sources.clock())
     headers = [
         ("content-type", "application/json"),
         ("x-api-video-webhookid", hook["webhookId"]),
-        ("x-api-video-signature", signature),
+        *signed.items(),
     ]
     answer: Answer | None = None
     error: str | None = None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import hmac
 import json
 import re
 from collections.abc import Mapping
@@ -16,6 +14,8 @@ from hookwright.sandbox.logto.javascript import compact
 from hookwright.sandbox.logto.jsonb import stored
 from hookwright.sandbox.logto.tenant import Hook, Tenant
 from hookwright.sandbox.sent import SentDelivery
+from hookwright.secret import Secret
+from hookwright.signing import HexHmac
 
 SIGNATURE = "logto-signature-sha-256"
 AT_A_TIME = 10
@@ -48,7 +48,7 @@ class Attempt:
 
 def sign(key: str, body: bytes) -> str:
     """The signature of a body: the key is used as the text that it is."""
-    return hmac.new(key.encode("utf-8"), body, hashlib.sha256).hexdigest()
+    return HexHmac(SIGNATURE).sign(body, Secret(key), 0)[SIGNATURE]
 
 
 def delivery_headers(configured: Mapping[str, str], signature: str) -> list[tuple[str, str]]:

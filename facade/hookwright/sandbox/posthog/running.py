@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import hmac
 import json
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 from time import perf_counter
 from typing import Any
 
 import anyio
 from attrs import define, field, frozen
 
+from hookwright.errors import SignatureError
 from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
 from hookwright.sandbox.posthog.hog import filled_in
 from hookwright.sandbox.posthog.project import Function, Project
 from hookwright.sandbox.posthog.templates import WEBHOOK
 from hookwright.sandbox.sent import SentDelivery
+from hookwright.secret import Secret
+from hookwright.standard_webhooks import StandardWebhooks
 
 _AGAIN = (408, 429, 500, 502, 503, 504)
 _ATTEMPTS = 3
@@ -133,16 +133,11 @@ class Run:
         if not secret:
             return []
         try:
-            key = b64decode(secret.removeprefix("whsec_"), validate=True)
-        except ValueError:
-            key = b""
-        if len(key) < 24:
+            signed = StandardWebhooks().sign_as(id, body, Secret(secret), self.project.sources.clock())
+        except SignatureError as failure:
             # Taken when it was stored; now nothing is sent, rather than something unsigned.
-            raise Thrown("The signing secret is not valid")
-        timestamp = str(int(self.project.sources.clock()))
-        digest = hmac.new(key, f"{id}.{timestamp}.".encode() + body, sha256).digest()
-        signature = f"v1,{b64encode(digest).decode()}"
-        return [("webhook-id", id), ("webhook-timestamp", timestamp), ("webhook-signature", signature)]
+            raise Thrown("The signing secret is not valid") from failure
+        return list(signed.items())
 
 
 def _what(answer: Answer | None) -> str:
