@@ -70,8 +70,9 @@ def test_its_events_are_those_that_are_played() -> None:
         ({"matching_criteria": {"podName": "^db$"}}, "options.matching_criteria"),
         ({"matching_criteria": [("podName", 1)]}, "options.matching_criteria"),
         ({"matching_criteria": 1}, "options.matching_criteria"),
-        ({"matching_criteria": [("podName", "")]}, "options.matching_criteria"),
         ({"app_id": 1}, "options.app_id"),
+        ({"app_id": ".."}, "options.app_id"),
+        ({"app_id": ""}, "options.app_id"),
         ({"description": b"text"}, "options.description"),
     ],
 )

@@ -114,7 +114,7 @@ def test_the_longest_script(fake: AstraFake, hooks: Hooks, spec: Make) -> None:
         ({"events": ["failover.pre"]}, "events"),
         ({"events": [], "enabled": True}, "enabled"),
         ({"events": [], "options": AstraOptions(arguments=["a"])}, "options.arguments"),
-        ({"events": [], "options": AstraOptions(app_id="x")}, "options.app_id"),
+        ({"events": [], "options": AstraOptions(app_id="3c1f6b52-5d2e-5b1a-9c7e-0f6f1a2b3c4d")}, "options.app_id"),
         ({"events": [], "options": AstraOptions(matching_criteria=[])}, "options.matching_criteria"),
         ({"options": AstraOptions(event_arguments={"backup.pre": ["a"]})}, "options.event_arguments"),
         ({"options": AstraOptions(app_id="3c1f6b52-5d2e-5b1a-9c7e-0f6f1a2b3c4d")}, "options.app_id"),

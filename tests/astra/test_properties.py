@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hookwright import AstraOptions, Hook, Script
-from hookwright.providers.astra_plan import named_binding
+from hookwright.providers.astra_bindings import named_binding
 from hookwright.providers.astra_reading import has_options, hook_of, options_of
 from hookwright.providers.astra_scripts import decoded, encoded, is_kept
 from hookwright.sandbox.astra.control import script_checksum
@@ -29,6 +29,7 @@ RESOURCES = st.dictionaries(MEMBERS, JSON, max_size=12)
 
 
 @given(RESOURCES, st.lists(RESOURCES, max_size=3))
+@example({}, [{"appID": "..", "matchingCriteria": [{"type": "", "value": ""}, {"value": None}], "arguments": [1]}])
 def test_any_answer_is_read(source: Any, bindings: list[Any]) -> None:
     hook = hook_of("astra", "a", source, bindings)
     assert isinstance(hook, Hook)

@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from hookwright.providers.astra_ids import check_uuid
 from hookwright.spec import bad_field
 
 
@@ -39,7 +40,7 @@ def _criteria(value: Any) -> tuple[tuple[str, str], ...] | None:
         pairs = {(kind, text) for kind, text in value}
     except (TypeError, ValueError):
         pairs = {("", None)}
-    if not all(isinstance(part, str) and part for pair in pairs for part in pair):
+    if not all(isinstance(part, str) for pair in pairs for part in pair):
         raise bad_field("options.matching_criteria", f"expected pairs such as ('containerName', '^db$'), got {value!r}")
     # All of them have to match, so their order says nothing.
     return tuple(sorted(pairs))
@@ -48,6 +49,11 @@ def _criteria(value: Any) -> tuple[tuple[str, str], ...] | None:
 def _text(instance: Any, attribute: Any, value: Any) -> None:
     if value is not None and not isinstance(value, str):
         raise bad_field(f"options.{attribute.name}", f"expected text, got {value!r}")
+
+
+def _uuid(instance: Any, attribute: Any, value: Any) -> None:
+    if value is not None:
+        check_uuid(f"options.{attribute.name}", value)
 
 
 @frozen(kw_only=True)
@@ -61,7 +67,7 @@ class AstraOptions:
     text: all have to match, ``^...$`` makes it exact, and ``[]`` means every container of the app.
     """
 
-    app_id: str | None = field(default=None, validator=_text)
+    app_id: str | None = field(default=None, validator=_uuid)
     arguments: tuple[str, ...] | None = field(default=None, converter=_arguments)
     event_arguments: Mapping[str, tuple[str, ...]] | None = field(default=None, converter=_event_arguments, hash=False)
     matching_criteria: tuple[tuple[str, str], ...] | None = field(default=None, converter=_criteria)

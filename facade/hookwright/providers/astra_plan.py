@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any
 
 from attrs import field, frozen
 
 from hookwright.errors import BadResponseError, ConflictError, HookError, PermissionDeniedError
-from hookwright.providers.astra_events import action_and_stage
+from hookwright.providers.astra_bindings import criteria_members, flag, new_bindings
 from hookwright.providers.astra_options import AstraOptions
 from hookwright.providers.astra_reading import (
     Resource,
     app_of,
     arguments_of,
-    common,
     criteria_of,
     description_of,
     event_of,
 )
 from hookwright.providers.astra_scripts import encoded, is_kept
 from hookwright.spec import bad_field
-
-T = TypeVar("T")
-
-_NAME_MAX = 63
 
 
 @frozen
@@ -56,16 +50,8 @@ def planned(app_id: str | None, source: Resource, bindings: Sequence[Resource], 
     change = {one["id"]: wanted for one in stays if (wanted := _binding_changes(one, options, changes.get("enabled")))}
     for one in [*(one for one in stays if one["id"] in change), *goes]:
         check_writable(one)
-    make = _new_bindings(app_id, bindings, new, options, changes.get("enabled"))
+    make = new_bindings(app_id, bindings, new, options, changes.get("enabled"))
     return Plan(members, change, make, goes)
-
-
-def named_binding(name: str, source_id: str, members: Resource) -> Resource:
-    """The members of a new execution hook, with the source it binds and a name."""
-    # No two execution hooks may have one name. It is made of what it binds, so that there is never a second for the same.
-    mark = sha256(f"{source_id}/{members['appID']}".encode()).hexdigest()[:8]
-    tail = f"-{members['action']}-{members['stage']}-{mark}"
-    return {"name": f"{name[: _NAME_MAX - len(tail)]}{tail}", "hookSourceID": source_id, **members}
 
 
 def check_removable(app_id: str | None, source: Resource, bindings: Sequence[Resource]) -> None:
@@ -166,57 +152,7 @@ def _binding_changes(binding: Resource, options: AstraOptions, enabled: bool | N
     if arguments is not None and arguments != arguments_of(binding):
         members["arguments"] = list(arguments)
     if options.matching_criteria is not None and options.matching_criteria != criteria_of(binding):
-        members["matchingCriteria"] = _criteria(options.matching_criteria)
-    if enabled is not None and binding.get("enabled") != _flag(enabled):
-        members["enabled"] = _flag(enabled)
+        members["matchingCriteria"] = criteria_members(options.matching_criteria)
+    if enabled is not None and binding.get("enabled") != flag(enabled):
+        members["enabled"] = flag(enabled)
     return members
-
-
-def _new_bindings(
-    app_id: str | None, bindings: Sequence[Resource], events: Sequence[str], options: AstraOptions, enabled: bool | None
-) -> list[Resource]:
-    if not events:
-        return []
-    halves = [(event, *action_and_stage(event)) for event in events]
-    apps = {app_of(one) for one in bindings}
-    target = app_id or options.app_id or (common([app_of(one) for one in bindings]))
-    if target is None:
-        why = "the script is bound in several apps" if len(apps) > 1 else "Astra binds a script to an app"
-        raise bad_field(
-            "options.app_id", f"{why}; give AstraOptions(app_id=...), or an account for one app (app_id=...)"
-        )
-    criteria = _inherited("matching_criteria", options.matching_criteria, [criteria_of(one) for one in bindings])
-    made = []
-    for event, action, stage in halves:
-        arguments = options.arguments_at(event)
-        if arguments is None:
-            arguments = _inherited("arguments", None, [arguments_of(one) for one in bindings])
-        members: Resource = {"action": action, "stage": stage, "appID": target}
-        if arguments:
-            members["arguments"] = list(arguments)
-        if criteria:
-            members["matchingCriteria"] = _criteria(criteria)
-        on = enabled if enabled is not None else common([one.get("enabled") == "true" for one in bindings])
-        if on is not None:
-            members["enabled"] = _flag(on)
-        made.append(members)
-    return made
-
-
-def _inherited(name: str, wanted: T | None, have: Sequence[T]) -> T | None:
-    """What a new execution hook gets: what is asked for, or what those that are there have."""
-    if wanted is not None or not have:
-        return wanted
-    same = common(have)
-    if same is None:
-        # One without criteria would run in every container: not to be guessed.
-        raise bad_field(f"options.{name}", "the execution hooks that are there differ; say what new ones get")
-    return same
-
-
-def _criteria(pairs: Sequence[tuple[str, str]]) -> list[dict[str, str]]:
-    return [{"type": kind, "value": value} for kind, value in pairs]
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"

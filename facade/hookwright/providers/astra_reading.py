@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from hookwright.model import Hook, Script
+from hookwright.providers.astra_ids import is_uuid
 from hookwright.providers.astra_options import AstraOptions
 from hookwright.providers.astra_scripts import decoded, is_kept
 from hookwright.reading import Fields
@@ -85,7 +86,7 @@ def event_of(binding: Resource) -> str:
 def app_of(binding: Resource) -> str | None:
     """The app that the script is bound to; NetApp's own execution hooks may have none."""
     app_id = binding.get("appID")
-    return app_id if isinstance(app_id, str) else None
+    return app_id if is_uuid(app_id) else None
 
 
 def arguments_of(binding: Resource) -> tuple[str, ...]:
