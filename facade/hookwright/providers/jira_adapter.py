@@ -15,7 +15,7 @@ from hookwright.auth import Auth, Fixed, FixedHeaders
 from hookwright.calls import Answer, Call, Flow, send
 from hookwright.errors import HookError, InvalidRequestError, NotFoundError
 from hookwright.model import Delivery, Endpoint, EventType, Hook, HookSpec, Page
-from hookwright.paging import all_hooks
+from hookwright.paging import Pages, all_hooks
 from hookwright.providers.jira_connect import ConnectCredential
 from hookwright.providers.jira_events import EVENTS
 from hookwright.providers.jira_limits import EVERYTHING, LIMITS, budget
@@ -90,17 +90,12 @@ class JiraAdapter(Adapter):
         return send(Call("getDynamicWebhooksForApp", request, lambda answer: page(answer, first, self.account.name)))
 
     def get(self, id: str) -> Flow[Hook]:
-        start: Any = None
-        seen: set[Any] = set()
-        while start not in seen:
-            seen.add(start)
-            found = yield from self.list_page(start, event=None, enabled=None, size=None)
-            for one in found.items:
-                if one.id == id:
-                    return one
-            if found.next is None:
-                break
-            start = found.next
+        pages = Pages[Hook](
+            lambda start: self.list_page(start, event=None, enabled=None, size=None), lambda one: one.id == id
+        )
+        while not pages.done:
+            for found in (yield from pages.following()):
+                return found
         raise self._no_such("getDynamicWebhooksForApp", id)
 
     def create(self, spec: HookSpec) -> Flow[Hook]:

@@ -32,8 +32,7 @@ def in_the_way(spec: HookSpec, there: Sequence[Hook], slots: int) -> str | None:
 
 def refused_for(error: HookError, spec: HookSpec, there: Sequence[Hook] | None, slots: int) -> HookError:
     """The error of a registration, as a ``ConflictError`` that says what is in the way where that is the likely cause."""
-    # What Jira says when a number or the URL is the matter was never seen; what it says of filters was.
-    if there is None or not isinstance(error, InvalidRequestError) or "unsupported" in error.message:
+    if there is None or not isinstance(error, InvalidRequestError) or _of_filter(error):
         return error
     reason = in_the_way(spec, there, slots)
     if reason is None:
@@ -103,10 +102,22 @@ def _created(
                 if one.id not in known and one.target == spec.target and set(one.events) == set(spec.events):
                     return one
             raise refusal
-        wait = next(waits, None) if isinstance(refusal, ConflictError) else None
+        wait = next(waits, None) if _may_pass(refusal) else None
         if wait is None:
             raise refusal
         yield Sleep(wait)
+
+
+def _may_pass(refusal: HookError) -> bool:
+    """Whether a registration may be refused for a webhook that is still being deleted."""
+    # When the list was read, a moment after the refusal, it may have been gone.
+    of_one = isinstance(refusal, InvalidRequestError) and refusal.status == 200 and not _of_filter(refusal)
+    return of_one or isinstance(refusal, ConflictError)
+
+
+def _of_filter(error: HookError) -> bool:
+    """Whether Jira refused the filter: what it says of those was seen, of numbers and URLs never."""
+    return "unsupported" in error.message
 
 
 def _has_other_url(hook: Hook, spec: HookSpec) -> bool:
