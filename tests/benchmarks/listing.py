@@ -62,7 +62,7 @@ def async_listing(url: str, count: int, rounds: int) -> Pair:
 
         async def close() -> None:
             await client.aclose()
-            await hooks.aclose()
+            await hooks.close()
 
         try:
             return compare(lambda: runner.run(bare()), lambda: runner.run(ours()), rounds=rounds)
