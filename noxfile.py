@@ -142,6 +142,13 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "tests.benchmarks", *session.posargs)
 
 
+@nox.session(requires=["wheel"])
+def fuzz(session: nox.Session) -> None:
+    """A million deliveries, most of them forged, for `receive`; `nox -s fuzz -- --inputs 10000000` for more."""
+    install_project(session, "dev")
+    session.run("python", "-m", "tests.fuzz", *session.posargs)
+
+
 @nox.session
 def lock(session: nox.Session) -> None:
     """Pin the newest releases that fit, with hashes; `nox -s lock -- -P NAME` moves one alone."""

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.receive.conftest import BODY, SECRET, delivery_of, hex_providers
+from tests.receive.conftest import BODY, SECRET, SIGNED, Signed, delivery_of, hex_providers
 
 from hookwright import Event, HookError, InvalidRequestError, SignatureError, receive, sign
 
@@ -33,9 +33,47 @@ TELLING = st.fixed_dictionaries(
         "type": PAYLOADS,
         "emittedAt": ANY_TIME,
         "webhookId": PAYLOADS,
+        "webhookEvent": PAYLOADS,
+        "matchedWebhookIds": PAYLOADS,
+        "timestamp": ANY_TIME | st.integers(),
     },
 )
 TEXTS = st.text() | st.binary()
+
+
+@given(signed=st.sampled_from(sorted(SIGNED)).map(SIGNED.__getitem__), payload=PAYLOADS | TELLING)
+def test_what_any_provider_signs_is_received(signed: Signed, payload: Any) -> None:
+    body = json.dumps(payload, ensure_ascii=False).encode()
+    event = signed.receive(signed.headers(body), body, [signed.another, signed.secret])
+    assert event.payload == payload
+    assert event.raw == body
+    assert event.occurred_at is None or event.occurred_at.tzinfo is UTC
+    assert event.native_type is None or isinstance(event.native_type, str)
+    assert event.id is None or isinstance(event.id, str)
+    assert all(isinstance(id, str) for id in event.hook_ids)
+
+
+@given(signed=st.sampled_from(sorted(SIGNED)).map(SIGNED.__getitem__), body=st.binary(), data=st.data())
+def test_no_other_header_or_body_is_received(signed: Signed, body: bytes, data: st.DataObject) -> None:
+    """Whatever is put in the place of a signed header, and whatever body under a signature of the body."""
+    good = signed.headers()
+    name = data.draw(st.sampled_from(sorted(good.keys() - {"content-type"})))
+    value = data.draw(TEXTS | st.just(good[name]).flatmap(lambda text: st.permutations(text).map("".join)))
+    same = value in (good[name], good[name].encode())
+    if not same:
+        with pytest.raises(SignatureError):
+            signed.receive({**good, name: value})
+    if signed.covers_body and body != BODY:
+        with pytest.raises(SignatureError):
+            signed.receive(good, body)
+
+
+@given(signed=st.sampled_from(sorted(SIGNED)).map(SIGNED.__getitem__), body=st.binary(), names=st.data())
+def test_rubbish_is_refused_by_any_provider(signed: Signed, body: bytes, names: st.DataObject) -> None:
+    known = st.sampled_from(sorted(signed.headers())) | TEXTS
+    headers = names.draw(st.lists(st.tuples(known, TEXTS)))
+    with pytest.raises(HookError):
+        signed.receive(headers, body)
 
 
 @given(provider=PROVIDERS, payload=PAYLOADS | TELLING, secret=SECRETS)
