@@ -17,6 +17,7 @@ from hookwright.secret import Secret
 from hookwright.signing import verified
 
 _LIFETIME = 900
+_AUTHORIZATION = re.compile(r"(?:Bearer|JWT) ([A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+)")
 
 
 @frozen
@@ -62,10 +63,11 @@ class JiraSignature:
 
 
 def _token(authorization: str) -> str:
-    kind, _, token = authorization.partition(" ")
-    if kind.lower() not in ("bearer", "jwt") or not token:
+    # Exactly as Jira writes it: of several headers, which come joined, none is a token.
+    found = _AUTHORIZATION.fullmatch(authorization)
+    if found is None:
         raise SignatureError("the Authorization header of the delivery has no token that Jira would send")
-    return token.strip()
+    return found[1]
 
 
 def _hub_signature(body: bytes, secret: Secret) -> str:
