@@ -13,7 +13,7 @@ from hookwright.providers.posthog_inputs import resendable as own_inputs
 from hookwright.reading import Fields
 
 _KEPT = ("type", "name", "description", "enabled", "hog", "inputs_schema", "masking", "icon_url")
-_ANSWER = re.compile(r'^Fetch response:,? .*"status":\s*(\d{3})\b')
+_ANSWER = re.compile(r'^Fetch response:,? .*?"status":\s*(\d{3})\b')
 
 
 def configuration(item: Mapping[str, Any]) -> dict[str, Any]:

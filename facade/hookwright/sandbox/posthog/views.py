@@ -133,7 +133,7 @@ def paged(project: Project, request: Request, items: list[Any]) -> dict[str, Any
     def link(to: int) -> str:
         host = project.knobs.public_host or f"{request.url.scheme}://{request.headers.get('host', '')}"
         url = request.url.include_query_params(limit=limit, offset=to)
-        return f"{host}{request.scope.get('root_path', '')}{request.scope['path']}?{url.query}"
+        return f"{host}{request.scope['path']}?{url.query}"
 
     return {
         "count": len(items),
