@@ -10,7 +10,7 @@ import anyio
 import pytest
 from tests.unit.scripted import ACCOUNT, LOST, Scripted, answer
 
-from hookwright import HookError, NotFoundError, Retry
+from hookwright import BadResponseError, HookError, NotFoundError, Retry
 from hookwright.auth import TokenStore
 from hookwright.calls import Call, Exclusive, Flow, Sleep, Together, send, together
 from hookwright.deadline import Deadline
@@ -76,6 +76,18 @@ def test_a_failed_step_can_be_caught_in_a_straight_line(run: Run) -> None:
         return "found"
 
     assert run(flow(), Scripted([answer({}, 404)])) == "caught 404"
+
+
+def test_a_reader_that_fails_is_an_answer_that_cannot_be_read(run: Run) -> None:
+    def reading(found: Any) -> Any:
+        raise KeyError("member")
+
+    call = Call("Change", {"method": "post", "url": "/api/hooks"}, reading)
+    with pytest.raises(BadResponseError, match="KeyError: 'member'") as caught:
+        run(send(call), Scripted([answer({"client_secret": "hidden-word"})]))
+    assert caught.value.maybe_applied
+    assert (caught.value.status, caught.value.body) == (200, '{"client_secret": "***"}')
+    assert "reading" not in [entry.name for entry in caught.traceback]
 
 
 def test_an_error_leaves_without_the_frames_of_the_flow(run: Run) -> None:
