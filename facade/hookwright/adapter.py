@@ -61,25 +61,25 @@ class Adapter(ABC):
     def explain(self, operation: str, answer: Answer) -> Explanation:
         """What the provider's error body says. It may fail on a body that is not the provider's; the status then decides."""
 
-    @abstractmethod
     def list_page(self, start: Any, *, event: str | None, enabled: bool | None, size: int | None) -> Flow[Page[Hook]]:
         """The hooks from ``start`` on (``None``: from the first).
 
         The filters are for the server; what it does not filter is left to the caller. ``size`` is a wish for the number of
         hooks an answer; ``None`` means as is best for the provider.
         """
+        raise self._lacks(Can.LIST)
 
-    @abstractmethod
     def get(self, id: str) -> Flow[Hook]:
         """The hook, or ``NotFoundError``."""
+        raise self._lacks(Can.GET)
 
-    @abstractmethod
     def create(self, spec: HookSpec) -> Flow[Hook]:
         """The new hook."""
+        raise self._lacks(Can.CREATE)
 
-    @abstractmethod
     def delete(self, id: str) -> Flow[None]:
         """Nothing; ``NotFoundError`` when there is no such hook."""
+        raise self._lacks(Can.DELETE)
 
     def counted_as(self, call: Call[Any]) -> Sequence[str]:
         """The kinds of the limits that a call counts against."""

@@ -64,6 +64,7 @@ def _bring_into_line(adapter: Adapter, hook: Hook, spec: HookSpec) -> Flow[Ensur
         return Ensured(hook, "unchanged")
     if adapter.account.can(Can.UPDATE):
         return Ensured((yield from adapter.update(hook.id, changes)), "updated")
+    adapter.account.require(Can.REPLACE)
     return Ensured((yield from replace(adapter, hook.id, spec)), "replaced")
 
 

@@ -154,6 +154,7 @@ class Operations:
 
     def ensure(self, spec: HookSpec) -> Flow[Ensured]:
         self._require(Can.CREATE)
+        self._require(Can.LIST)
         return ensure(self.adapter, checked_spec(self.adapter.account, spec))
 
     def events(self) -> tuple[EventType, ...]:

@@ -46,6 +46,11 @@ class ContractCase(ABC):
     listing: ClassVar[str]
     """The generated module that lists hooks (``hookwright_acme.api.hooks.list_hooks``), for the raw client."""
 
+    partial: ClassVar[bool] = False
+    """Whether the provider is not finished: then what its account ``cannot`` do yet is refused, and only the rest is tried.
+
+    It grows in this order: list, get, create, delete, and then all others in any.
+    """
     delete_tells_missing: ClassVar[bool] = True
     """Whether deleting a hook that does not exist can be noticed."""
     allows_duplicates: ClassVar[bool] = True
@@ -66,6 +71,10 @@ class ContractCase(ABC):
         Specs of different numbers mean different hooks, so that ``ensure()`` never takes one for the other. ``url`` is an
         endpoint on this machine that takes any path below it, for providers that call one.
         """
+
+    def place(self, playground: Playground, spec: HookSpec) -> str:
+        """For a provider that lists hooks and cannot create them yet: the id of one like this, put there by other means."""
+        raise NotImplementedError(f"{type(self).__name__} has no place(), and {self.provider} cannot create hooks")
 
     def more_specs(self, url: str) -> Sequence[HookSpec]:
         """Specs of other shapes: what :meth:`spec` leaves out, such as other kinds of target."""

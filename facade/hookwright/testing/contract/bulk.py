@@ -6,15 +6,18 @@ from typing import Any
 
 import pytest
 
+from hookwright.capabilities import Can
 from hookwright.errors import HookError, InvalidRequestError, NotFoundError
 from hookwright.hooks import Hooks
 from hookwright.model import Failed, Hook
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import BAD_IDS, expect_as_wanted, expect_bad_field, expect_hook, no_requests
 from hookwright.testing.receiver import Receiver
 from hookwright.testing.recording import RecordingEngine
 
 
+@needs(Can.DELETE)
 class BulkContract(Ground):
     """What holds for ``create_many()`` and ``delete_many()``."""
 

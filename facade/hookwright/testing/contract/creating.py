@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from attrs import evolve
 
+from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError
 from hookwright.hooks import Hooks
 from hookwright.model import HookSpec
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import (
     expect_as_wanted,
@@ -26,6 +28,7 @@ from hookwright.testing.receiver import Receiver
 from hookwright.testing.recording import RecordingEngine
 
 
+@needs(Can.CREATE)
 class CreatingContract(Ground):
     """What holds for ``create()``."""
 
@@ -49,6 +52,7 @@ class CreatingContract(Ground):
         """``raw`` is what was answered, nothing added and nothing left out."""
         expect_whole(hooks.create(spec(1)).raw, engine.exchanged)
 
+    @needs(Can.DELETE)
     def test_create_takes_every_shape_of_spec(self, hooks: Hooks, receiver: Receiver) -> None:
         """Every kind of target that the account has, and whatever else the case knows of."""
         specs = [self.case.spec(1, receiver.url), *self.case.more_specs(receiver.url)]
@@ -75,6 +79,7 @@ class CreatingContract(Ground):
         assert not error.maybe_applied
         assert list(hooks.list()) == []
 
+    @needs(Can.REPLACE)
     @pytest.mark.parametrize("spec", [None, {}, "https://example.com", HookSpec])
     def test_create_refuses_what_is_no_spec(self, hooks: Hooks, engine: RecordingEngine, spec: Any) -> None:
         """Before any request, and so do its relatives."""

@@ -7,13 +7,16 @@ from typing import Any
 
 from attrs import evolve
 
+from hookwright.capabilities import Can
 from hookwright.errors import AuthenticationError
 from hookwright.hooks import Hooks
 from hookwright.testing.case import Playground
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Opened, Specs
 from hookwright.testing.expectations import raised
 
 
+@needs(Can.LIST)
 class CredentialContract(Ground):
     """What holds when the credentials are not good."""
 
@@ -22,14 +25,14 @@ class CredentialContract(Ground):
     ) -> None:
         """Whichever call comes first."""
         account = self.case.intruder(playground.account())
-        calls: list[Callable[[Hooks], Any]] = [
-            lambda hooks: list(hooks.list()),
-            lambda hooks: hooks.get(self.case.unknown_id),
-            lambda hooks: hooks.create(spec(1)),
-            lambda hooks: hooks.ensure(spec(1)),
-            lambda hooks: hooks.delete(self.case.unknown_id),
+        calls: list[tuple[Can, Callable[[Hooks], Any]]] = [
+            (Can.LIST, lambda hooks: list(hooks.list())),
+            (Can.GET, lambda hooks: hooks.get(self.case.unknown_id)),
+            (Can.CREATE, lambda hooks: hooks.create(spec(1))),
+            (Can.CREATE, lambda hooks: hooks.ensure(spec(1))),
+            (Can.DELETE, lambda hooks: hooks.delete(self.case.unknown_id)),
         ]
-        for call in calls:
+        for call in [call for can, call in calls if account.can(can)]:
             error = raised(AuthenticationError, call, open_hooks(account))
             assert error.provider == self.case.provider
             assert error.operation
@@ -44,6 +47,7 @@ class CredentialContract(Ground):
         for secret in account.adapter().secrets:
             assert not [text for text in shown if secret.reveal() in text]
 
+    @needs(Can.DELETE)
     def test_a_bad_account_does_no_harm_to_a_good_one(
         self, playground: Playground, open_hooks: Opened, hooks: Hooks, spec: Specs
     ) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from hookwright.capabilities import Can
 from hookwright.errors import NotFoundError
 from hookwright.hooks import Hooks
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import raised, settings_of
 
 
+@needs(Can.DELETE)
 class DeletingContract(Ground):
     """What holds for ``delete()``."""
 

@@ -8,12 +8,14 @@ from attrs import evolve
 from hookwright.capabilities import Can
 from hookwright.errors import ConflictError, InvalidRequestError
 from hookwright.hooks import Hooks
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_as_wanted, expect_hook, raised, settings_of
 from hookwright.testing.receiver import Receiver
 from hookwright.testing.recording import RecordingEngine
 
 
+@needs(Can.REPLACE)
 class EnsuringContract(Ground):
     """What holds for ``ensure()``."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hookwright.capabilities import Can
 from hookwright.hooks import Hooks
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_bad_field, expect_unsupported
 from hookwright.testing.recording import RecordingEngine
@@ -15,6 +16,7 @@ from hookwright.testing.recording import RecordingEngine
 class ExpiringContract(Ground):
     """What holds for ``renew()``."""
 
+    @needs(Can.DELETE)
     def test_renew_gives_the_new_expiry(self, hooks: Hooks, engine: RecordingEngine, spec: Specs) -> None:
         """Of the hooks that are named, or of all."""
         created = hooks.create(spec(1))

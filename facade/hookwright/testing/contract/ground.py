@@ -11,8 +11,9 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 
 from hookwright.account import Account
 from hookwright.asynchooks import AsyncHooks
+from hookwright.capabilities import Can
 from hookwright.hooks import Hooks
-from hookwright.model import HookSpec
+from hookwright.model import Hook, HookSpec
 from hookwright.retry import Retry
 from hookwright.testing.blocking import BlockingHooks
 from hookwright.testing.case import ContractCase, Playground
@@ -23,6 +24,7 @@ SYNC, ASYNC = "sync", "async"
 
 Specs = Callable[[int], HookSpec]
 Opened = Callable[[Account], Hooks]
+Place = Callable[[HookSpec], Hook]
 
 
 class Ground:
@@ -103,6 +105,18 @@ class Ground:
                 return cast(Hooks, BlockingHooks(portal, hooks))
 
             yield open_hooks
+
+    @pytest.fixture
+    def place(self, hooks: Hooks, playground: Playground) -> Place:
+        """Gives a hook as a spec says it: a new one, or one that is there by other means where none can be created."""
+
+        def place(spec: HookSpec) -> Hook:
+            if hooks.account.can(Can.CREATE):
+                return hooks.create(spec)
+            id = self.case.place(playground, spec)
+            return next(hook for hook in hooks.list() if hook.id == id)
+
+        return place
 
     @pytest.fixture
     def witness(self, account: Account) -> Iterator[Hooks]:

@@ -11,6 +11,7 @@ import pytest
 from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError, NotFoundError
 from hookwright.hooks import Hooks
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import BAD_IDS, expect_bad_field, settings_of
 from hookwright.testing.recording import RecordingEngine
@@ -32,6 +33,7 @@ def uses(hooks: Hooks, event: str, id: Any, wanted: Any) -> Iterator[tuple[Can, 
     yield Can.RENEW, lambda: hooks.renew([id])
 
 
+@needs(Can.DELETE)
 class IdContract(Ground):
     """What holds for ids."""
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError, NotFoundError
 from hookwright.hooks import Hooks
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_as_wanted, expect_hook, raised, settings_of
 from hookwright.testing.receiver import Receiver
 from hookwright.testing.recording import RecordingEngine
 
 
+@needs(Can.REPLACE)
 class ReplacingContract(Ground):
     """What holds for ``replace()``."""
 

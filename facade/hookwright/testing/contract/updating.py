@@ -12,6 +12,7 @@ from hookwright.changes import CHANGEABLE
 from hookwright.errors import NotFoundError
 from hookwright.hooks import Hooks
 from hookwright.model import Endpoint
+from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import (
     expect_as_wanted,
@@ -28,6 +29,7 @@ from hookwright.testing.recording import RecordingEngine
 _NEEDS = {"name": Can.NAME, "filter": Can.FILTER, "enabled": Can.ENABLE, "secret": Can.SECRET}
 
 
+@needs(Can.DELETE)
 class UpdatingContract(Ground):
     """What holds for ``update()``; of a provider that has none, only that it says so."""
 
