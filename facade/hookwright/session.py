@@ -163,8 +163,9 @@ class AsyncSession:
 
 def check_wait(step: Sleep, deadline: Deadline, provider: str) -> None:
     """Nothing, unless the wait would end after the deadline: then it is not begun."""
+    remaining = deadline.remaining()
     # Whoever yields the step has looked at the clock a little earlier.
-    if step.seconds > deadline.remaining() + 0.05:
+    if remaining <= 0 or step.seconds > remaining + 0.05:
         error = UnavailableError(f"{provider}: no time left to wait for {step.seconds:g} s")
         error.provider = provider
         raise error
