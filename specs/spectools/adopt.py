@@ -29,6 +29,8 @@ class Adoption:
     after: str
     left: int
     """How many changes break something and are for a person to deal with."""
+    beyond: tuple[str, ...]
+    """Where the vendor added what no patch can say."""
 
     @property
     def patch(self) -> str:
@@ -43,9 +45,10 @@ def adoption(provider: Provider, place: str, base: str | None = None) -> Adoptio
     result = found(provider, place, base)
     file = provider.file()
     text = file.read_text(encoding="utf-8")
-    after = patched(text, edits(result.ours, result.new, result.changes), file.name)
+    wanted, beyond = edits(result.ours, result.new, result.changes)
+    after = patched(text, wanted, file.name)
     left = sum(change.verdict is Verdict.BREAKING for change in result.changes)
-    return Adoption(file, text, after, left)
+    return Adoption(file, text, after, left, tuple(change.at for change in beyond))
 
 
 def add(commands: SubParsers) -> ArgumentParser:
@@ -69,6 +72,8 @@ def _run(wanted: list[Provider], given: Namespace) -> int:
     print(made.patch, end="")
     if made.left:
         print(f"{provider.name}: {made.left} changes break something; see drift", file=sys.stderr)
+    for place in made.beyond:
+        print(f"{provider.name}: {place} is within itself: add it by hand", file=sys.stderr)
     if not made.patch:
         print(f"{provider.name}: nothing to adopt", file=sys.stderr)
     elif given.write:

@@ -26,15 +26,21 @@ class Edit:
     value: Any
 
 
-def edits(ours: Document, vendor: Document, changes: Iterable[Change]) -> list[Edit]:
-    """The edits for all that was added and breaks nothing, each once."""
+class Recursive(Exception):
+    """A schema within itself cannot be written in one piece."""
+
+
+def edits(ours: Document, vendor: Document, changes: Iterable[Change]) -> tuple[list[Edit], list[Change]]:
+    """The edits for all that was added and breaks nothing, each once; and what is beyond them."""
     found: list[Edit] = []
+    beyond: list[Change] = []
     for change in changes:
         if change.verdict is Verdict.ADDITIVE and change.addition is not None:
-            for edit in _of(ours, vendor, change.addition):
-                if edit not in found:
-                    found.append(edit)
-    return found
+            try:
+                found += [edit for edit in _of(ours, vendor, change.addition) if edit not in found]
+            except Recursive:
+                beyond.append(change)
+    return found, beyond
 
 
 def applied(document: Document, edit: Edit) -> None:
@@ -100,9 +106,9 @@ class _Style:
     """Whether null is said as in OpenAPI 3.0."""
 
     def schema(self, nodes: Nodes, inside: tuple[Any, ...]) -> Document:
-        key = tuple(node.pointer for node in nodes)
+        key = tuple(node.referred for node in nodes)
         if key in inside:
-            return {}
+            raise Recursive
         place = self.reader.place(nodes)
         members = [one for alternative in place.alternatives for one in self._alternative(alternative, (*inside, key))]
         if place.null and not self.nullable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from copy import deepcopy
 from io import StringIO
 from typing import Any
@@ -42,7 +43,11 @@ def _put(text: str, edit: Edit) -> str:
 
 
 def _into_flow(text: str, node: SequenceNode | MappingNode, edit: Edit) -> str:
-    new = _flow(edit.value) if edit.key is None else f"{_flow(edit.key)}: {_flow(edit.value)}"
+    # In JSON, which is all flow, texts are quoted.
+    quoted = text.lstrip().startswith("{")
+    new = _flow(edit.value, quoted=quoted)
+    if edit.key is not None:
+        new = f"{_flow(edit.key, quoted=quoted)}: {new}"
     if not node.value:
         # Right behind the bracket.
         place = node.start_mark.index + 1
@@ -82,42 +87,46 @@ def _end(text: str, node: Node) -> int:
 
 
 def _block(edit: Edit) -> list[str]:
-    value = edit.value
-    if isinstance(value, str | int | float | bool) or value is None or _short(value):
-        written = [_flow(value)]
-    else:
-        written = _dumped(value)
+    lines = _lines(edit.value)
     if edit.key is None:
-        return [f"{'  ' if at else '- '}{line}" for at, line in enumerate(written)]
-    key = _flow(edit.key)
-    if len(written) == 1:
-        return [f"{key}: {written[0]}"]
-    return [f"{key}:", *(f"  {line}" for line in written)]
+        return [f"{'  ' if at else '- '}{line}" for at, line in enumerate(lines)]
+    return _under(edit.key, edit.value)
+
+
+def _under(key: str, value: Any) -> list[str]:
+    lines = _lines(value)
+    return [f"{_flow(key)}: {lines[0]}"] if _short(value) else [f"{_flow(key)}:", *(f"  {line}" for line in lines)]
+
+
+def _lines(value: Any) -> list[str]:
+    if _short(value):
+        return [_flow(value)]
+    if isinstance(value, dict):
+        return [line for key, one in value.items() for line in _under(key, one)]
+    return [f"{'  ' if at else '- '}{line}" for one in value for at, line in enumerate(_lines(one))]
 
 
 def _short(value: Any) -> bool:
-    """Whether it fits on a line as the rest of a document's short things do."""
+    """Whether it is written in one line, as short things are in our documents."""
+    if not isinstance(value, dict | list):
+        return True
     members = value.values() if isinstance(value, dict) else value
     return not any(isinstance(one, dict | list) for one in members) and len(_flow(value)) <= _WIDTH // 2
 
 
-def _flow(value: Any) -> str:
+def _flow(value: Any, *, quoted: bool = False) -> str:
+    if quoted:
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, dict):
         inside = ", ".join(f"{_flow(key)}: {_flow(one)}" for key, one in value.items())
         return f"{{ {inside} }}" if inside else "{}"
     if isinstance(value, list):
         return f"[{', '.join(map(_flow, value))}]"
-    # Within a list, so that what needs quotes there gets them.
-    (line,) = _dumped([value], flow=True)
-    return line[1:-1]
-
-
-def _dumped(value: Any, *, flow: bool = False) -> list[str]:
     yaml = YAML(typ="safe", pure=True)
-    yaml.default_flow_style = flow
+    yaml.default_flow_style = True
     yaml.width = 100_000
-    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]
     yaml.allow_unicode = True
     out = StringIO()
-    yaml.dump(value, out)
-    return out.getvalue().splitlines()
+    # Within a list, so that what needs quotes there gets them.
+    yaml.dump([value], out)
+    return out.getvalue().strip()[1:-1]

@@ -66,6 +66,13 @@ def _bare(node: Any, *, names: bool) -> Any:
 
 
 def _digest(texts: Document) -> str:
-    # Spaces and line breaks say nothing: vendors wrap the same words anew.
-    plain = json.dumps(texts, sort_keys=True, ensure_ascii=False).replace("\\n", " ").replace("\\r", " ")
-    return sha256(" ".join(plain.split()).encode()).hexdigest()[:12]
+    return sha256(json.dumps(_words(texts), sort_keys=True).encode()).hexdigest()[:12]
+
+
+def _words(node: Any) -> Any:
+    """The texts without spaces and line breaks that say nothing: vendors wrap the same words anew."""
+    if isinstance(node, dict):
+        return {key: _words(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_words(value) for value in node]
+    return " ".join(node.split()) if isinstance(node, str) else node

@@ -9,6 +9,9 @@ from attrs import frozen
 
 from spectools.drift.places import Nodes
 
+EVERY = "*"
+"""In the place of an operation's module: all operations are meant."""
+
 
 class Verdict(StrEnum):
     """What a change does to a client that is as ours."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any
+from urllib.parse import urlsplit
 
 from attrs import evolve, frozen
 
-from spectools.drift.change import Addition, Change, Side, Verdict
+from spectools.drift.change import EVERY, Addition, Change, Side, Verdict
 from spectools.drift.judging import Documents, news
 from spectools.drift.places import Node, Nodes, Place
 from spectools.drift.schemas import Schemas
@@ -99,6 +100,7 @@ class _Comparison:
             here = self if old is not None else evolve(self, old=None, sent=_ours(self.sent), read=_ours(self.read))
             found = here.operation(blank, old or mine, now[mine.key], mine)
             yield from found if here.old is not None else news(found)
+        yield from self._servers()
         yield from self._beside()
 
     def operation(self, blank: Change, old: Operation, new: Operation, mine: Operation) -> Iterator[Change]:
@@ -236,6 +238,20 @@ class _Comparison:
         compared = Schemas(documents, self.unchanged, change)
         yield from compared.compare(old.schema or nothing, new.schema or nothing, ours.schema)
 
+    def _servers(self) -> Iterator[Change]:
+        """Whether the paths are below another one; on which host they are is for accounts to say."""
+        if self.old is None:
+            return
+        was, now = (_below(document) for document in (self.old, self.new))
+        blank = Change(
+            verdict=Verdict.BREAKING, side=Side.CALLED, what="", pointer="#/servers", operation=("", ""),
+            named="every operation", module=EVERY, needed=True,
+        )  # fmt: skip
+        if was != now:
+            yield evolve(blank, what=f"is below {_either(now)} and no longer below {_either(was)}")
+        elif self.old.get("servers") != self.new.get("servers"):
+            yield evolve(blank, verdict=Verdict.TEXT, what="servers are described in another way")
+
     def _beside(self) -> Iterator[Change]:
         """Operations that the vendor added right beside those that we use."""
         if self.old is None or BESIDE not in self.old:
@@ -325,6 +341,14 @@ def _told(change: Change, before: _At, after: _At, deprecation: Change) -> Itera
         yield evolve(change, verdict=Verdict.TEXT, what=what, pointer=f"{after.pointer}/operationId")
     if before.value.get(DIGEST) != after.value.get(DIGEST):
         yield evolve(change, verdict=Verdict.TEXT, what="is described in other words", pointer=after.pointer)
+
+
+def _below(document: Document) -> set[str]:
+    return {urlsplit(str(server.get("url", ""))).path.rstrip("/") for server in document.get("servers", ())} or {""}
+
+
+def _either(paths: set[str]) -> str:
+    return " or ".join(f"{path}/" for path in sorted(paths))
 
 
 def _plain(media_type: str) -> str:

@@ -44,6 +44,12 @@ class Node:
     schema: Any
     pointer: str
 
+    @property
+    def referred(self) -> str:
+        """Where the schema is, when this is nothing but a reference to it."""
+        only = isinstance(self.schema, dict) and self.schema.keys() - {DIGEST} == {"$ref"}
+        return str(self.schema["$ref"]) if only else self.pointer
+
     def child(self, *steps: str) -> Node:
         """What is below it."""
         schema, pointer = self.schema, self.pointer
@@ -126,6 +132,7 @@ class Reader:
 
     def _folded(self, found: Sequence[Alternative]) -> Iterator[Alternative]:
         """The alternatives, with named values and any others of their type taken for a list that is open."""
+        found = _listed(found)
         open_types = {one.types for one in found if _bare(one) and one.types != ANY}
         listed = [one for one in found if one.values is not None and one.types in open_types and not one.own]
         folded: set[frozenset[str]] = set()
@@ -211,6 +218,29 @@ class Reader:
             seen.add(reference)
             schema = resolve(self.document, reference)
         return False
+
+
+def _listed(found: Sequence[Alternative]) -> list[Alternative]:
+    """The alternatives, with values that are named one by one as one list."""
+    kept: list[Alternative] = []
+    for one in found:
+        same = next((other for other in kept if _same_but_values(one, other)), None)
+        if same is None:
+            kept.append(one)
+        else:
+            values = dict.fromkeys((*(same.values or ()), *(one.values or ())))
+            kept[kept.index(same)] = evolve(same, values=tuple(values))
+    return kept
+
+
+def _same_but_values(one: Alternative, other: Alternative) -> bool:
+    scalar = not (one.types & {"array", "object"})
+    return (
+        scalar
+        and one.values is not None
+        and other.values is not None
+        and (one.types, one.own, one.parts) == (other.types, other.own, other.parts)
+    )
 
 
 def _type_of(value: Any) -> str:

@@ -73,6 +73,8 @@ def report(
     for change in changes:
         grouped.setdefault((change.verdict, change.side, change.what, change.pointer), []).append(change)
     entries = [_entry(provider, same, facade) for same in grouped.values()]
+    # What breaks comes first; otherwise they come as they stand in our document.
+    entries.sort(key=lambda entry: list(Verdict).index(entry.verdict))
     return Report(provider, old, new, tuple(entries), tuple(notes))
 
 

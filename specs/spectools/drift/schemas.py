@@ -39,7 +39,8 @@ class Schemas:
     def _compare(
         self, old: Nodes, new: Nodes, ours: Nodes, path: tuple[str, ...], inside: tuple[Any, ...]
     ) -> Iterator[Change]:
-        key = tuple(tuple(node.pointer for node in nodes) for nodes in (old, new, ours))
+        # A schema within itself is at another place, but the same one.
+        key = tuple(tuple(node.referred for node in nodes) for nodes in (old, new, ours))
         if key in inside or (not self.documents.from_ours and self.unchanged.between(old, new)):
             return
         inside = (*inside, key)

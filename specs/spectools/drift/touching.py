@@ -10,7 +10,7 @@ from pathlib import Path
 from attrs import field, frozen
 from openapi_python_client.strings import PythonIdentifier
 
-from spectools.drift.change import Change, Side
+from spectools.drift.change import EVERY, Change, Side
 from spectools.drift.members import Members, members_of
 from spectools.drift.program import Code, Program
 from spectools.operations import FIELD_PREFIX
@@ -81,7 +81,7 @@ class Facade:
         )
 
     def _users(self, module: str) -> frozenset[Code]:
-        return frozenset(code for code, used in self._adapter.items() if module in used)
+        return frozenset(code for code, used in self._adapter.items() if module in used or (used and module == EVERY))
 
     def _names(self, change: Change, code: Code) -> bool:
         """Whether the code names every member on the way to what changed."""
