@@ -36,7 +36,12 @@ def main(arguments: list[str] | None = None) -> int:
         description="Print what the vendor's document has and ours has not, unless differences.yaml says why.",
     )
     fidelity.add_argument("provider", help="folder below specs/")
-    fidelity.add_argument("document", type=Path, help="the vendor's OpenAPI document, JSON or YAML")
+    fidelity.add_argument(
+        "document",
+        type=Path,
+        nargs="+",
+        help="the vendor's OpenAPI document, JSON or YAML; all of its revisions that count",
+    )
     fidelity.set_defaults(run=_fidelity)
     for one in (command, fidelity, *(add(commands) for add in (drift.add, adopt.add, slice_command.add))):
         one.add_argument("--specs", type=Path, default=_SPECS, help="where the documents are")
@@ -65,7 +70,8 @@ def _fidelity(wanted: list[Provider], given: Namespace) -> int:
     (provider,) = wanted
     try:
         meant = differences_of(provider.folder)
-        found = findings(provider.document(), meant.part_of(load(given.document)))
+        ours = provider.document()
+        found = [one for document in given.document for one in findings(ours, meant.part_of(load(document)))]
         problems = meant.problems(found)
     except SpecFailure as failure:
         _tell(provider.name, failure)

@@ -169,6 +169,9 @@ AB: Schema = {"type": "string", "enum": ["a", "b"]}
         ({"type": "string"}, {"const": "x"}, ['value "x"']),
         ({"enum": [1, 2]}, {"enum": ["1"]}, ["type string", 'value "1"']),
         (AB, {"allOf": [AB, {"enum": ["b", "c"]}]}, []),
+        (AB, {"oneOf": [AB, True]}, ["any type", "other values"]),
+        (AB, {"oneOf": [AB, False]}, []),
+        (AB, {"oneOf": [AB, {"allOf": [{"type": "string"}, {"type": "integer"}]}]}, []),
     ],
 )
 def test_named_values(ours: Schema, vendor: Schema, found: list[str]) -> None:
