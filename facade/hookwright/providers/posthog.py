@@ -149,26 +149,17 @@ class PostHogAdapter(Adapter):
             enabled=UNSET if enabled is None else enabled,
             full="true",
         )
-        found, more = yield from send(Call("hog_functions_list", request, self._read_list))
-        hooks = yield from self._with_inputs(found)
+        items, more = yield from send(Call("hog_functions_list", request, _read_list))
+        hooks = yield from self._with_inputs([item for item in items if _is_hook(item)])
         # Counted on here: the server's own link names whatever host it takes itself for.
-        return Page(hooks, offset + len(found) if more and found else None)
+        return Page(hooks, offset + len(items) if more and items else None)
 
-    def _read_list(self, answer: Answer) -> tuple[list[Hook], bool]:
-        body = Fields(reading.object_of(answer))
-        items = body.required("results", list)
-        if items is None:
-            raise Unreadable("the answer has no list of results")
-        return [read_hook(self.account, item) for item in items], body.member("next") is not None
-
-    def _with_inputs(self, found: list[Hook]) -> Flow[list[Hook]]:
-        """The hooks among the functions, those that a server without ``full`` listed without inputs read one by one."""
-        hooks = [
-            hook for hook in found if not isinstance(hook.raw, dict) or hook.raw.get("type", DESTINATION) in _TYPES
-        ]
-        bare = [hook for hook in hooks if hook.id and "inputs" not in hook.raw]
-        read = yield from together((self.get(hook.id) for hook in bare), limit=4)
-        known = dict(zip((hook.id for hook in bare), read, strict=True))
+    def _with_inputs(self, items: list[Any]) -> Flow[list[Hook]]:
+        """The hooks, those that a server without ``full`` listed without their inputs read one by one."""
+        hooks = Hook.unread(items, lambda item: read_hook(self.account, item))
+        bare = [hook.id for hook, item in zip(hooks, items, strict=True) if hook.id and "inputs" not in item]
+        read = yield from together((self.get(id) for id in bare), limit=4)
+        known = dict(zip(bare, read, strict=True))
         whole: list[Hook] = []
         for hook in hooks:
             one = known.get(hook.id, hook)
@@ -337,6 +328,20 @@ class PostHogAdapter(Adapter):
 
     def _one(self, answer: Answer) -> Hook:
         return reading.identified(read_hook(self.account, reading.object_of(answer)))
+
+
+def _read_list(answer: Answer) -> tuple[list[Any], bool]:
+    """The items of a page, and whether there is another one."""
+    body = Fields(reading.object_of(answer))
+    items = body.required("results", list)
+    if items is None:
+        raise Unreadable("the answer has no list of results")
+    return items, body.member("next") is not None
+
+
+def _is_hook(item: Any) -> bool:
+    """Whether a listed function is a hook; not every server heeds the types that are asked for."""
+    return not isinstance(item, dict) or item.get("type", DESTINATION) in _TYPES
 
 
 def _built(kind: Any, body: Mapping[str, Any]) -> Any:
