@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
-from hookwright import Jira, JiraOptions
+from hookwright import Jira, JiraOptions, PostHogOptions
 from hookwright.account import Account
 from hookwright.model import Endpoint, Hook, HookSpec, Script
 from hookwright.secret import Secret
@@ -20,6 +20,9 @@ def _of_hook(account: Account, hook: Hook) -> list[Secret]:
 def _of_app(account: Account, hook: Hook) -> list[Secret]:
     assert isinstance(account, Jira)
     return [] if account.client_secret is None else [account.client_secret]
+
+
+_POSTHOG_SECRET = Secret("whsec_" + "ZGVtb25zdHJhdGlvbi1vbmx5LW5vdC1yZWFs")
 
 
 @frozen(kw_only=True)
@@ -67,5 +70,19 @@ SCENARIOS: Mapping[str, Scenario] = {
         ),
         change={"events": ("User.Created", "User.Deleted", "Role.Created")},
         event="User.Created",
+    ),
+    "posthog": Scenario(
+        spec=lambda url: HookSpec(
+            Endpoint(url, headers={"X-Tenant": "acme"}),
+            name="audit",
+            events=["$pageview", "order paid"],
+            enabled=True,
+            secret=_POSTHOG_SECRET,
+            options=PostHogOptions(debug=True),
+        ),
+        change={"events": ("$pageview", "order paid", "order cancelled")},
+        event="order paid",
+        # PostHog never shows a secret; who has given it knows it.
+        secrets=lambda account, hook: [hook.secret or _POSTHOG_SECRET],
     ),
 }
