@@ -294,15 +294,22 @@ def test_limits_of_the_token_endpoint_are_no_limits_of_the_api(refreshing: Jira,
     assert list(hooks.list()) == []
 
 
+async def _listed(account: Jira) -> None:
+    async with AsyncHooks(account, timeout=0.1) as hooks:
+        assert [hook async for hook in hooks.list()] == []
+
+
 def test_waiting_for_a_token_ends_with_the_deadline(refreshing: Jira, open_hooks: Open) -> None:
     assert refreshing.refresh_token is not None
     taken = ROTATION.current(refreshing.refresh_token)
     next(ROTATION.take(taken), None)
     try:
         hooks, wire = opened(refreshing, open_hooks, timeout=0.1)
-        with pytest.raises(UnavailableError):
+        with pytest.raises(UnavailableError, match="no time left to wait"):
             list(hooks.list())
         assert wire.seen == []
+        with pytest.raises(UnavailableError, match="no time left to wait"):
+            anyio.run(_listed, refreshing)
     finally:
         ROTATION.release(taken)
     assert list(opened(refreshing, open_hooks)[0].list()) == []
