@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tarfile
+import tomllib
 import zipfile
 from collections.abc import Mapping
 from email.parser import HeaderParser
@@ -38,13 +39,14 @@ def test_every_package_says_that_it_is_typed(shipped: list[str]) -> None:
     assert {f"{package}/py.typed" for package in packages} <= set(shipped)
 
 
-def test_the_wheel_tells_its_version_licence_and_python(archives: Mapping[str, Path]) -> None:
+def test_the_wheel_tells_its_version_licence_and_python(archives: Mapping[str, Path], project: Path) -> None:
     with zipfile.ZipFile(archives["wheel"]) as wheel:
         (name,) = (name for name in wheel.namelist() if name.endswith(".dist-info/METADATA"))
         metadata = HeaderParser().parsestr(wheel.read(name).decode())
     assert (metadata["Name"], metadata["License-Expression"]) == ("hookwright", "MIT")
     assert metadata["Requires-Python"] == ">=3.11"
-    assert metadata.get_all("Provides-Extra") == ["cli", "sandbox"]
+    extras = tomllib.loads((project / "pyproject.toml").read_text())["project"]["optional-dependencies"]
+    assert metadata.get_all("Provides-Extra") == sorted(extras)
 
 
 def test_the_source_archive_can_be_tested_and_holds_no_left_overs(
