@@ -30,14 +30,14 @@ def account(server: Server) -> Logto:
 
 @pytest.mark.parametrize("status", [429, 503])
 def test_a_wait_beyond_the_deadline_is_not_begun(status: int, mode: Mode, server: Server) -> None:
-    server.script("GET", "/api/hooks/h1", nothing(status, retry_after="2"))
+    server.script("GET", "/api/hooks/h1", nothing(status, retry_after="5"))
     with mode.hooks(account(server), timeout=0.5) as hooks:
         hooks.do("list")
         begun = monotonic()
         with pytest.raises(RateLimitError if status == 429 else UnavailableError) as caught:
             hooks.do("get", "h1")
-        assert monotonic() - begun < 0.4
-    assert getattr(caught.value, "retry_after", None) == 2.0
+        assert monotonic() - begun < 1
+    assert getattr(caught.value, "retry_after", None) == 5.0
     assert len(server.seen(path="/api/hooks/h1")) == 1
 
 
@@ -46,7 +46,7 @@ def test_a_wait_within_the_deadline_is_kept(mode: Mode, server: Server) -> None:
     with mode.hooks(account(server), timeout=5, retry=Retry(wait=0.001)) as hooks:
         begun = monotonic()
         assert hooks.do("get", "h1").id == "h1"
-        assert 0.15 <= monotonic() - begun < 1
+        assert 0.15 <= monotonic() - begun < 2
 
 
 def test_retries_end_with_the_deadline(mode: Mode, server: Server) -> None:
@@ -55,26 +55,26 @@ def test_retries_end_with_the_deadline(mode: Mode, server: Server) -> None:
         begun = monotonic()
         with pytest.raises(UnavailableError):
             hooks.do("get", "h1")
-        assert monotonic() - begun < 0.6
-    assert 3 <= len(server.seen()) <= 12
+        assert monotonic() - begun < 1
+    assert 2 <= len(server.seen()) <= 12
 
 
 def test_the_token_is_part_of_the_time(mode: Mode, server: Server) -> None:
     def late(wire: Wire) -> None:
-        wire.stopping.wait(0.15)
+        wire.stopping.wait(0.2)
         answer({"access_token": "token-1", "scope": "all"})(wire)
 
     def slow(wire: Wire) -> None:
-        wire.stopping.wait(0.15)
+        wire.stopping.wait(0.2)
         answer(HOOK)(wire)
 
     server.token(late)
     server.script("GET", "/api/hooks/h1", slow)
-    with mode.hooks(account(server), timeout=0.25) as hooks:
+    with mode.hooks(account(server), timeout=0.35) as hooks:
         begun = monotonic()
         with pytest.raises(UnavailableError):
             hooks.do("get", "h1")
-        assert monotonic() - begun < 0.6
+        assert monotonic() - begun < 1
         # The token is there now.
         assert hooks.do("get", "h1").id == "h1"
 
