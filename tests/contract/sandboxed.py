@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from attrs import frozen
+from tests.documents import document_of
 
 from hookwright.account import Account
 from hookwright.sandbox import Sandbox
@@ -37,6 +38,10 @@ class SandboxPlayground:
 
 class SandboxCase(ContractCase):
     """A case whose provider the sandbox plays; its knobs name the events that it knows."""
+
+    @property
+    def document(self) -> Mapping[str, Any]:
+        return document_of(self.provider)
 
     @contextmanager
     def open(self) -> Iterator[Playground]:

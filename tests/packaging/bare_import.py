@@ -8,7 +8,7 @@ import importlib.util
 import pkgutil
 import sys
 
-EXTRAS = ("click", "joserfc", "pytest", "rich", "starlette", "uvicorn")
+EXTRAS = ("click", "joserfc", "jsonschema_rs", "pytest", "rich", "starlette", "uvicorn")
 NEEDS_EXTRAS = ("hookwright.cli", "hookwright.__main__", "hookwright.sandbox.", "hookwright.testing")
 NOT_AT_ONCE = (*NEEDS_EXTRAS, "hookwright.sandbox", "hookwright.providers.", "hookwright_")
 

@@ -46,6 +46,14 @@ class ContractCase(ABC):
     listing: ClassVar[str]
     """The generated module that lists hooks (``hookwright_acme.api.hooks.list_hooks``), for the raw client."""
 
+    @property
+    def document(self) -> Mapping[str, Any] | None:
+        """The provider's OpenAPI document as plain JSON values.
+
+        When there is one, every request of the contract and every answer to it has to be as the document says.
+        """
+        return None
+
     partial: ClassVar[bool] = False
     """Whether the provider is not finished: then what its account ``cannot`` do yet is refused, and only the rest is tried.
 

@@ -34,11 +34,12 @@ class Exchanged:
 class RecordingEngine(HttpxEngine):
     """Sends over the network and keeps what was sent and answered.
 
-    ``after`` is called with each exchange once it is over, in whatever thread it took place.
+    ``after`` is called with each exchange once it is over, in whatever thread it took place. ``transports`` are those of
+    ``HttpxEngine``.
     """
 
-    def __init__(self, endpoint: str) -> None:
-        super().__init__(endpoint)
+    def __init__(self, endpoint: str, **transports: Any) -> None:
+        super().__init__(endpoint, **transports)
         self.exchanged: list[Exchanged] = []
         self.after: Callable[[Exchanged], None] = lambda exchanged: None
 

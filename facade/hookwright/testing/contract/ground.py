@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from typing import Any, ClassVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
@@ -12,6 +12,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from hookwright.account import Account
 from hookwright.asynchooks import AsyncHooks
 from hookwright.capabilities import Can
+from hookwright.engine import HttpxEngine
 from hookwright.hooks import Hooks
 from hookwright.model import Hook, HookSpec
 from hookwright.retry import Retry
@@ -20,11 +21,15 @@ from hookwright.testing.case import ContractCase, Playground
 from hookwright.testing.receiver import Receiver
 from hookwright.testing.recording import RecordingEngine
 
+if TYPE_CHECKING:
+    from hookwright.testing.conformance import Judge
+
 SYNC, ASYNC = "sync", "async"
 
 Specs = Callable[[int], HookSpec]
 Opened = Callable[[Account], Hooks]
 Place = Callable[[HookSpec], Hook]
+Transports = Callable[[Account], dict[str, Any]]
 
 
 class Ground:
@@ -52,6 +57,41 @@ class Ground:
         """The event loop that ``AsyncHooks`` run on."""
         with start_blocking_portal() as portal:
             yield portal
+
+    @pytest.fixture(scope="class")
+    @classmethod
+    def judge(cls) -> Judge | None:
+        """What holds the requests and answers to the provider's document, where there is one."""
+        if cls.case.document is None:
+            return None
+        from hookwright.testing.conformance import Conformance, Judge
+
+        return Judge(Conformance(cls.case.document))
+
+    @pytest.fixture(autouse=True)
+    def judged(self, judge: Judge | None) -> Iterator[None]:
+        """Fails a test some of whose requests or answers are not as the document says."""
+        if judge is not None:
+            judge.problems.clear()
+        yield
+        assert judge is None or judge.problems == []
+
+    @pytest.fixture
+    def transports(self, judge: Judge | None) -> Transports:
+        """What engines send through, so that the judge hears of it."""
+
+        def transports(account: Account) -> dict[str, Any]:
+            # Tests hand in what is no account, too.
+            if judge is None or not isinstance(account, Account):
+                return {}
+            from hookwright.testing.conformance import AsyncJudgedTransport, JudgedTransport
+
+            return {
+                "transport": JudgedTransport(account.endpoint, judge),
+                "async_transport": AsyncJudgedTransport(account.endpoint, judge),
+            }
+
+        return transports
 
     @pytest.fixture
     def playground(self, opened: Playground) -> Playground:
@@ -82,9 +122,9 @@ class Ground:
         return cast(str, request.param)
 
     @pytest.fixture
-    def engine(self, account: Account) -> RecordingEngine:
+    def engine(self, account: Account, transports: Transports) -> RecordingEngine:
         """What the requests of ``hooks`` go through."""
-        return RecordingEngine(account.endpoint)
+        return RecordingEngine(account.endpoint, **transports(account))
 
     @pytest.fixture
     def hooks(self, account: Account, engine: RecordingEngine, open_hooks: Callable[..., Hooks]) -> Hooks:
@@ -92,12 +132,14 @@ class Ground:
         return open_hooks(account, engine=engine)
 
     @pytest.fixture
-    def open_hooks(self, mode: str, portal: BlockingPortal) -> Iterator[Callable[..., Hooks]]:
+    def open_hooks(self, mode: str, portal: BlockingPortal, transports: Transports) -> Iterator[Callable[..., Hooks]]:
         """Opens hooks of any account, in the mode of the test."""
         with ExitStack() as opened:
 
             def open_hooks(account: Account, **settings: Any) -> Hooks:
                 settings = {"retry": Retry(wait=0.01), "timeout": 10.0, **settings}
+                if "engine" not in settings and isinstance(account, Account):
+                    settings["engine"] = HttpxEngine(account.endpoint, **transports(account))
                 if mode == SYNC:
                     return opened.enter_context(Hooks(account, **settings))
                 hooks = AsyncHooks(account, **settings)
@@ -119,7 +161,7 @@ class Ground:
         return place
 
     @pytest.fixture
-    def witness(self, account: Account) -> Iterator[Hooks]:
+    def witness(self, account: Account, transports: Transports) -> Iterator[Hooks]:
         """A second look at the same provider, always blocking."""
-        with Hooks(account, timeout=10.0) as hooks:
+        with Hooks(account, timeout=10.0, engine=HttpxEngine(account.endpoint, **transports(account))) as hooks:
             yield hooks
