@@ -101,9 +101,12 @@ def test_a_filter_that_is_none(hooks: Hooks, engine: ScriptedEngine, filter: Any
 
 
 def test_options_that_the_client_cannot_write(hooks: Hooks, engine: ScriptedEngine) -> None:
-    options = PostHogOptions(inputs_schema=[{"label": "neither key nor type"}])
-    with pytest.raises(InvalidRequestError, match="not as PostHog has them"):
-        hooks.create(HookSpec(Code("print(1)"), events=["a"], options=options))
+    for options in (
+        PostHogOptions(inputs_schema=[{"label": "neither key nor type"}]),
+        PostHogOptions(mappings=[7]),  # type: ignore[list-item]
+    ):
+        with pytest.raises(InvalidRequestError, match="not as PostHog has them"):
+            hooks.create(HookSpec(Code("print(1)"), events=["a"], options=options))
     assert engine.exchanged == []
 
 

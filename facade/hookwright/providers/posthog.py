@@ -347,8 +347,12 @@ def _is_hook(item: Any) -> bool:
 def _built(kind: Any, body: Mapping[str, Any]) -> Any:
     """The generated model of a body; ``InvalidRequestError`` for members that it cannot hold."""
     try:
-        return kind.from_dict(body)
+        made = kind.from_dict(body)
+        # Written out here once: what does not fit is found only then.
+        made.to_dict()
     except (AttributeError, KeyError, TypeError, ValueError) as failure:
         problem = f"{type(failure).__name__}: {failure}"
+    else:
+        return made
     error: HookError = InvalidRequestError(f"the filter or the options are not as PostHog has them: {problem}")
     raise error
