@@ -96,6 +96,12 @@ def slice_(session: nox.Session) -> None:
     spec_tool(session, "slice")
 
 
+@nox.session(name="new-provider")
+def new_provider(session: nox.Session) -> None:
+    """A provider to be filled in; `nox -s new-provider -- NAME PATH-or-URL --paths '/hooks*' --title 'Acme'`."""
+    spec_tool(session, "new-provider")
+
+
 @nox.session
 def wheel(session: nox.Session) -> None:
     """Build the source archive, and from it the wheel that the other sessions install."""

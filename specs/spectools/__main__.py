@@ -14,6 +14,7 @@ from spectools.fidelity import findings
 from spectools.load import load
 from spectools.providers import Provider, providers
 from spectools.regenerate import check, regenerate
+from spectools.scaffold import command as scaffold
 
 _SPECS = Path(__file__).parent.parent
 
@@ -43,7 +44,7 @@ def main(arguments: list[str] | None = None) -> int:
         help="the vendor's OpenAPI document, JSON or YAML; all of its revisions that count",
     )
     fidelity.set_defaults(run=_fidelity)
-    for one in (command, fidelity, *(add(commands) for add in (drift.add, adopt.add, slice_command.add))):
+    for one in (command, fidelity, *(add(commands) for add in (drift.add, adopt.add, slice_command.add, scaffold.add))):
         one.add_argument("--specs", type=Path, default=_SPECS, help="where the documents are")
     given = parser.parse_args(arguments)
     known = providers(given.specs)

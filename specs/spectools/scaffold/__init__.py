@@ -1,0 +1,1 @@
+"""``spectools new-provider``: all that a provider consists of, from a vendor's document, to be filled in."""
