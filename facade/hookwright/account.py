@@ -83,6 +83,8 @@ class Account:
     """The name of the provider, as ``connect()`` takes it."""
     cannot: ClassVar[Mapping[Can, str]] = {}
     """What the provider cannot do: why not, and what to do instead."""
+    may_lack: ClassVar[Mapping[Can, str]] = {}
+    """What it can do, but not with every account, server or hook: when not, and what to do instead."""
     targets: ClassVar[tuple[type[Target], ...]] = (Endpoint,)
     """The kinds of target that the provider's hooks have."""
     options: ClassVar[type[Any] | None] = None

@@ -9,15 +9,23 @@ import click
 
 from hookwright.account import Account
 from hookwright.capabilities import Can
+from hookwright.cli.support import page, reason, word
 from hookwright.providers import account_class, names
+
+_COLOURED = {"yes": "[green]yes[/]", "some": "[yellow]some[/]", "no": "[dim]no[/]"}
 
 
 @click.command()
 @click.option("--json", "as_json", is_flag=True, help="Write JSON.")
-def providers(as_json: bool) -> None:
+@click.option("--markdown", "as_page", is_flag=True, help="Write Markdown, as in the documentation.")
+def providers(as_json: bool, as_page: bool) -> None:
     """Show what each provider can do, and what it cannot and why."""
     accounts = {name: account_class(name) for name in names()}
-    if as_json:
+    if as_json and as_page:
+        raise click.UsageError("give either --json or --markdown")
+    if as_page:
+        click.echo(page(accounts), nl=False)
+    elif as_json:
         click.echo(json.dumps({name: _described(account) for name, account in accounts.items()}, indent=2))
     else:
         _show(accounts)
@@ -30,6 +38,9 @@ def _described(account: type[Account]) -> dict[str, Any]:
         "delivers": account.receiver is not None,
         "can": {str(capability): capability not in account.cannot for capability in Can},
         "why_not": {str(capability): account.cannot[capability] for capability in Can if capability in account.cannot},
+        "may_lack": {
+            str(capability): account.may_lack[capability] for capability in Can if capability in account.may_lack
+        },
     }
 
 
@@ -50,13 +61,14 @@ def _show(accounts: dict[str, type[Account]]) -> None:
     for capability in Can:
         table.add_row(
             str(capability),
-            *("[dim]no[/]" if capability in account.cannot else "[green]yes[/]" for account in accounts.values()),
+            *(_COLOURED[word(account, capability)] for account in accounts.values()),
         )
     console.print(table)
     reasons = Table.grid("", "", "", padding=(0, 2))
     for name, account in accounts.items():
         for capability in Can:
-            if capability in account.cannot:
-                reasons.add_row(f"[bold]{name}[/]", f"no {capability}", escape(account.cannot[capability]))
+            why = reason(account, capability)
+            if why is not None:
+                reasons.add_row(f"[bold]{name}[/]", f"{word(account, capability)} {capability}", escape(why))
     console.print()
     console.print(reasons)

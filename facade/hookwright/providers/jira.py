@@ -93,6 +93,11 @@ class Jira(Account):
         Can.METHOD: "Jira always delivers with POST; leave the method out",
         Can.SECRET: "Jira signs with the secret of the app; leave the secret out, and give receive() that of the app",
     }
+    may_lack: ClassVar[Mapping[Can, str]] = {
+        Can.DELIVERIES: (
+            "Jira tells failed deliveries to Connect apps only, and none that succeeded; keep what receive() gives"
+        ),
+    }
     receiver: ClassVar[Receiver] = Receiver(JiraSignature(), read_event, check_url=JiraSignature().check_url)
 
     cloud_id: str | None = field(default=None, converter=_cloud_id)
@@ -162,10 +167,8 @@ class Jira(Account):
 
     def why_not(self, capability: Can) -> str | None:
         """Why this account cannot do it and what to do instead, in a sentence; ``None`` when it can."""
-        if self.oauth and Can(capability) is Can.DELIVERIES:
-            return (
-                "Jira tells failed deliveries to Connect apps only, and none that succeeded; keep what receive() gives"
-            )
+        if self.oauth and Can(capability) in self.may_lack:
+            return self.may_lack[Can(capability)]
         return super().why_not(capability)
 
     def adapter(self) -> JiraAdapter:

@@ -91,6 +91,13 @@ class PostHog(Account):
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.RENEW: "Hooks of PostHog do not expire, so there is nothing to renew",
     }
+    may_lack: ClassVar[Mapping[Can, str]] = {
+        Can.TEST: "A PostHog that is older than March 2026 runs no tests for API keys; run them in PostHog itself",
+        Can.ROTATE_SECRET: "A webhook that is older than mid-2026 cannot sign; replace() makes a new one that can",
+        Can.SECRET: (
+            "A PostHog that is older than mid-2026 cannot sign; leave the secret out and have the receiver check a header"
+        ),
+    }
     receiver: ClassVar[Receiver] = Receiver(StandardWebhooks(), read_event, may_be_unsigned=True)
 
     project_id: str = field(converter=_checked_project)
@@ -176,9 +183,9 @@ class PostHogAdapter(Adapter):
 
     def create(self, spec: HookSpec) -> Flow[Hook]:
         options = spec.options or NONE
-        check_options(options, spec.target)
+        check_options(options, type(spec.target))
         keys = keys_of(options.inputs_schema)
-        if isinstance(spec.target, Endpoint) and (spec.secret is not None or options.locked_headers):
+        if isinstance(spec.target, Endpoint) and (spec.secret is not None or options.locked_headers or options.inputs):
             # Asked before anything is made: what a template does not know is dropped, or kept in clear.
             keys, lockable = yield from self._template()
             if options.locked_headers and not lockable:
@@ -204,7 +211,7 @@ class PostHogAdapter(Adapter):
 
     def update(self, id: str, changes: Mapping[str, Any]) -> Flow[Hook]:
         options: PostHogOptions = changes.get("options", NONE)
-        check_options(options, changes.get("target"))
+        check_options(options, None)
         if options.deleted is False:
             # By itself: any other request for a deleted function is answered with 404.
             hook = yield from self._patch(id, {"deleted": False})
