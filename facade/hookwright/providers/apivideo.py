@@ -185,14 +185,16 @@ class ApiVideoAdapter(Adapter):
     def _hook(self, item: Any) -> Hook:
         fields = Fields(item)
         url = fields.required("url", str)
+        # Webhooks that are older than signatures may have none.
+        secret = fields.secret("signatureSecret") or None
         return Hook(
             provider=self.account.provider,
             account=self.account.name,
             id=fields.id("webhookId"),
             events=fields.texts("events"),
             target=None if url is None else Endpoint(url),
-            # Webhooks that are older than signatures may have none.
-            secret=fields.secret("signatureSecret") or None,
+            secret=secret,
+            signed=None if secret is None else True,
             created_at=fields.time("createdAt", parse_time),
             problems=tuple(fields.problems),
             raw=item,
