@@ -39,6 +39,7 @@ def test_all_of_it() -> None:
         events=(EVENT, "video.chapter.generated"),
         target=Endpoint("http://example.com/in?a=b"),
         secret=Secret("sig_sec_0"),
+        signed=True,
         created_at=datetime(2026, 1, 2, 2, 4, 5, tzinfo=UTC),
     )
     assert read(later=1).raw == {**WEBHOOK, "later": 1}
@@ -47,7 +48,7 @@ def test_all_of_it() -> None:
 @pytest.mark.parametrize("secret", [..., None, ""])
 def test_a_secret_may_be_missing(secret: Any) -> None:
     hook = read(signatureSecret=secret)
-    assert hook.secret is None
+    assert (hook.secret, hook.signed) == (None, None)
     assert hook.problems == ()
 
 
