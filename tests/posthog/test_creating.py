@@ -100,13 +100,18 @@ def test_a_filter_that_is_none(hooks: Hooks, engine: ScriptedEngine, filter: Any
     assert engine.exchanged == []
 
 
-def test_options_that_the_client_cannot_write(hooks: Hooks, engine: ScriptedEngine) -> None:
-    for options in (
-        PostHogOptions(inputs_schema=[{"label": "neither key nor type"}]),
-        PostHogOptions(mappings=[7]),  # type: ignore[list-item]
-    ):
-        with pytest.raises(InvalidRequestError, match="not as PostHog has them"):
-            hooks.create(HookSpec(Code("print(1)"), events=["a"], options=options))
+@pytest.mark.parametrize(
+    ("events", "options"),
+    [
+        (["a"], PostHogOptions(inputs_schema=[{"label": "neither key nor type"}])),
+        ([], PostHogOptions(mappings=[7])),  # type: ignore[list-item]
+    ],
+)
+def test_options_that_the_client_cannot_write(
+    hooks: Hooks, engine: ScriptedEngine, events: list[str], options: PostHogOptions
+) -> None:
+    with pytest.raises(InvalidRequestError, match="not as PostHog has them"):
+        hooks.create(HookSpec(Code("print(1)"), events=events, options=options))
     assert engine.exchanged == []
 
 
@@ -268,6 +273,31 @@ def test_mappings_need_no_events(hooks: Hooks) -> None:
     mapping = {"filters": {"events": [{"id": "paid", "type": "events"}]}, "inputs_schema": [], "inputs": {}}
     hook = hooks.create(HookSpec(Code("print(1)"), name="m", options=PostHogOptions(mappings=[mapping])))
     assert hook.events == ("paid",)
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [({"events": ["a"]}, "events"), ({"filter": {"actions": []}}, "filter"), ({"filter": {"events": []}}, "filter")],
+)
+def test_mappings_take_the_place_of_events(hooks: Hooks, engine: ScriptedEngine, said: Any, field: str) -> None:
+    options = PostHogOptions(mappings=[{"filters": {"events": [{"id": "paid"}]}}])
+    with pytest.raises(InvalidRequestError, match="dropped by PostHog") as caught:
+        hooks.create(HookSpec(Code("print(1)"), options=options, **said))
+    assert [problem.field for problem in caught.value.problems] == [field]
+    assert engine.exchanged == []
+    filter = {"filter_test_accounts": True}
+    hook = hooks.create(HookSpec(Code("print(1)"), filter=filter, options=options))
+    assert (hook.events, hook.filter) == (("paid",), filter)
+    with pytest.raises(InvalidRequestError, match="dropped by PostHog"):
+        hooks.update(hook.id, **(said if said.get("filter") else {"events": ["b"]}))
+    assert hooks.update(hook.id, filter={"properties": [{"key": "a"}]}).filter == {"properties": [{"key": "a"}]}
+
+
+def test_inputs_beside_those_of_an_endpoint(hooks: Hooks, engine: ScriptedEngine, fake: PostHogFake) -> None:
+    options = PostHogOptions(inputs={"colour": "red"})
+    with pytest.raises(InvalidRequestError, match="PostHog would drop it"):
+        hooks.create(HookSpec("https://a.example", events=["a"], options=options))
+    assert fake.functions == {}
 
 
 def test_inputs_that_the_server_dropped_all_the_same(hooks: Hooks, engine: ScriptedEngine, spec: HookSpec) -> None:

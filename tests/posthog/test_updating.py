@@ -155,6 +155,29 @@ def test_what_is_fixed(hooks: Hooks, engine: ScriptedEngine, spec: HookSpec, cha
     assert engine.bodies("PATCH") == []
 
 
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        (PostHogOptions(inputs={"signing_secret": "********"}), "options.inputs.signing_secret"),
+        (PostHogOptions(inputs={"url": "https://b.example"}), "options.inputs.url"),
+        (PostHogOptions(inputs_schema=[]), "options.inputs_schema"),
+    ],
+)
+def test_what_an_endpoint_cannot_have(hooks: Hooks, spec: HookSpec, options: PostHogOptions, field: str) -> None:
+    hook = hooks.create(spec)
+    with pytest.raises(InvalidRequestError) as caught:
+        hooks.update(hook.id, options=options)
+    assert [problem.field for problem in caught.value.problems] == [field]
+
+
+@pytest.mark.parametrize("name", ["body", "debug", "locked_headers"])
+def test_what_code_cannot_have(hooks: Hooks, api: httpx.Client, name: str) -> None:
+    made = api.post("", json={"name": "all", "hog": "print(1)"}).json()
+    options: dict[str, Any] = {"body": {}, "debug": True, "locked_headers": ["A"]}
+    with pytest.raises(InvalidRequestError, match=f"options.{name}"):
+        hooks.update(made["id"], options=PostHogOptions(**{name: options[name]}))
+
+
 def test_code_gets_no_endpoint(hooks: Hooks, api: httpx.Client) -> None:
     made = api.post("", json={"name": "all", "hog": "print(1)"}).json()
     with pytest.raises(UnsupportedError, match="has Code for a target"):

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from attrs import evolve
+
 from hookwright.errors import BadResponseError, UnsupportedError
 from hookwright.model import Code, Endpoint, Hook, HookSpec
-from hookwright.providers.posthog_filters import filters_for, type_for
+from hookwright.providers.posthog_filters import checked_filter, filters_for, type_for
 from hookwright.providers.posthog_filters import resendable as own_filters
 from hookwright.providers.posthog_inputs import (
     Inputs,
@@ -19,7 +21,7 @@ from hookwright.providers.posthog_inputs import (
     with_secret,
     with_values,
 )
-from hookwright.providers.posthog_options import NONE, PostHogOptions
+from hookwright.providers.posthog_options import NONE, PostHogOptions, check_options
 from hookwright.providers.posthog_reading import WEBHOOK, inputs_of, is_webhook
 from hookwright.spec import bad_field
 
@@ -34,7 +36,11 @@ _CODE_CANNOT = (
 
 def created(spec: HookSpec, options: PostHogOptions, keys: set[str]) -> dict[str, Any]:
     """The body that makes a hook. ``keys`` are the inputs that its template or its own schema has."""
-    filters = {} if options.mappings and not spec.events else filters_for(spec.events or None, spec.filter, {})
+    if options.mappings:
+        _refuse_events({"events": spec.events, "filter": spec.filter})
+        filters = dict(spec.filter or {})
+    else:
+        filters = filters_for(spec.events or None, spec.filter, {})
     names = [entry["id"] for entry in filters.get("events", []) if entry.get("id") is not None]
     body: dict[str, Any] = {"type": options.type or type_for(names), "filters": filters}
     for name, value in (("name", spec.name), ("enabled", spec.enabled), ("description", options.description)):
@@ -47,6 +53,7 @@ def created(spec: HookSpec, options: PostHogOptions, keys: set[str]) -> dict[str
     if isinstance(target, Endpoint):
         inputs = new_endpoint(target, options.body, options.debug, options.locked_headers)
         body["template_id"] = WEBHOOK
+        inputs = with_values(inputs, options.inputs or {}, keys)
         if spec.secret is not None:
             inputs = with_secret(inputs, spec.secret, keys, _NOT_HERE)
     else:
@@ -65,10 +72,17 @@ def changed(hook: Hook, changes: Mapping[str, Any]) -> dict[str, Any]:
     options: PostHogOptions = changes.get("options") or NONE
     item = hook.raw
     _refuse_what_is_fixed(item, options, changes.get("target"))
+    # Which template it is of was just compared.
+    check_options(evolve(options, template_id=None), Endpoint if is_webhook(item) else Code)
     body: dict[str, Any] = {name: changes[name] for name in ("name", "enabled") if name in changes}
     if options.description is not None:
         body["description"] = options.description
-    if "events" in changes or "filter" in changes:
+    mapped = bool(options.mappings or item.get("mappings"))
+    if mapped:
+        _refuse_events(changes)
+    if mapped and "filter" in changes:
+        body["filters"] = dict(changes["filter"])
+    elif "events" in changes or "filter" in changes:
         body["filters"] = filters_for(changes.get("events"), changes.get("filter"), own_filters(item.get("filters")))
     if isinstance(changes.get("target"), Code):
         body["hog"] = changes["target"].source
@@ -119,6 +133,14 @@ def _refuse_what_is_fixed(item: Mapping[str, Any], options: PostHogOptions, targ
     if target is not None and isinstance(target, Endpoint) is not is_webhook(item):
         kind = "an Endpoint" if is_webhook(item) else "Code"
         raise _fixed(f"This hook has {kind} for a target and cannot be given another kind")
+
+
+def _refuse_events(given: Mapping[str, Any]) -> None:
+    """A function with mappings does not keep what its own filters say of events and actions."""
+    filter = checked_filter(given.get("filter")) or {}
+    name = "events" if given.get("events") else "filter" if {"events", "actions"} & set(filter) else None
+    if name is not None:
+        raise bad_field(name, "dropped by PostHog from a hook with mappings; name the events in the mappings")
 
 
 def _fixed(why: str) -> UnsupportedError:

@@ -56,17 +56,17 @@ class PostHogOptions:
 NONE = PostHogOptions()
 
 
-def check_options(options: PostHogOptions, target: Target | None) -> None:
-    """Nothing, when the options make sense for the target that is given with them."""
+def check_options(options: PostHogOptions, target: type[Target] | None) -> None:
+    """Nothing, when the options make sense for a kind of target."""
     if options.type not in (None, DESTINATION, INTERNAL_DESTINATION):
         raise refused_type(str(options.type))
     if options.deleted is True:
         raise bad_field("options.deleted", "True given; delete() deletes")
-    if isinstance(target, Endpoint):
+    if target is Endpoint:
         _refuse(options, _FOR_CODE, "for Code; an Endpoint has PostHog's own template for webhooks")
         for key in sorted(OF_ENDPOINTS & set(options.inputs or ())):
             raise bad_field(f"options.inputs.{key}", "set by target, secret and the other options")
-    if isinstance(target, Code):
+    if target is Code:
         _refuse(options, _FOR_ENDPOINTS, "for an Endpoint; what Code sends is its own affair")
 
 
