@@ -11,10 +11,12 @@ import sys
 from collections.abc import Iterator
 
 from tests.benchmarks.listing import async_listing, listing, listing_and_reading
+from tests.benchmarks.receiving import receiving
 from tests.benchmarks.report import Row, table
 from tests.benchmarks.server import serving
 from tests.benchmarks.starting import Interpreter, interpreter
 from tests.benchmarks.timing import Pair
+from tests.benchmarks.verifying import EVENTS, verifying
 from tests.benchmarks.writing import first_program, lines
 
 
@@ -26,7 +28,7 @@ def main() -> int:
     chosen = arguments.parse_args()
     effort = 0.05 if chosen.quick else 1.0
     with serving() as url, interpreter() as fresh:
-        rows = [*listings(url, effort), *starts(url, fresh, effort)]
+        rows = [*listings(url, effort), *starts(url, fresh, effort), *deliveries(effort)]
     rows.append(Row(what="program that lists all hooks", measured=lines(first_program()), unit="lines", target=5))
     print(json.dumps([row.described() for row in rows], indent=2) if chosen.json else table(rows))
     return int(chosen.strict and any(row.verdict == "missed" for row in rows))
@@ -53,6 +55,24 @@ def starts(url: str, fresh: Interpreter, effort: float) -> Iterator[Row]:
     # Over plain HTTP this package makes no TLS context, httpx by itself does.
     without_tls = fresh.first_page(url, rounds, "verify=False")
     yield ratio("the same, beside httpx without TLS", without_tls)
+
+
+def deliveries(effort: float) -> Iterator[Row]:
+    for provider in EVENTS:
+        pair = verifying(provider, max(round(100 * effort), 5))
+        microseconds = Pair(pair.bare * 10_000, pair.ours * 10_000)
+        detail = f"{microseconds.ours:.1f} us, bare {microseconds.bare:.1f} us"
+        yield Row(
+            what=f"verify and read 2 KB of {provider}",
+            measured=round(pair.ratio, 3),
+            unit="x",
+            target=2.0,
+            detail=detail,
+        )
+    pair = receiving(rounds=max(round(20 * effort), 3), deliveries=max(round(1000 * effort), 100))
+    # A delivery may take 1 / 0.6 as long, which is 60 % as many in a second.
+    detail = f"{1 / pair.ours:.0f} a second, bare route {1 / pair.bare:.0f}: {pair.bare / pair.ours:.0%}"
+    yield Row(what="take a delivery, one process", measured=round(pair.ratio, 3), unit="x", target=1.67, detail=detail)
 
 
 def ratio(what: str, pair: Pair, target: float | None = None) -> Row:
