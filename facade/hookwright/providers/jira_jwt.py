@@ -6,11 +6,14 @@ Needs joserfc, which the extra ``hookwright[jira]`` brings; importing this modul
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from hashlib import sha256
 from importlib.util import find_spec
 from typing import Any
 from urllib.parse import quote
+
+from attrs import frozen
 
 from hookwright.errors import SignatureError, UnsupportedError
 from hookwright.secret import Secret
@@ -22,25 +25,21 @@ _LEEWAY = 60.0
 def encoded(claims: Mapping[str, Any], secret: Secret) -> str:
     """A token with these claims."""
     _require_joserfc()
-    from joserfc import jwt
-    from joserfc.jwk import OctKey
-
-    return jwt.encode({"typ": "JWT", "alg": "HS256"}, dict(claims), OctKey.import_key(secret.reveal()))
+    library = _joserfc()
+    key = library.key(secret.reveal())
+    return library.encode({"typ": "JWT", "alg": "HS256"}, dict(claims), key)
 
 
 def verified_claims(token: str, secrets: Iterable[Secret], now: float) -> dict[str, Any]:
     """The claims of a token, once one of the secrets has signed it and while it lasts; else ``SignatureError``."""
     _require_joserfc()
-    from joserfc import jwt
-    from joserfc.errors import BadSignatureError
-    from joserfc.jwk import OctKey
-
+    library = _joserfc()
     found: dict[str, Any] | None = None
     for secret in secrets:
         try:
             # The algorithm is pinned: a token may claim that it has none, or that the secret is a public key.
-            claims = jwt.decode(token, OctKey.import_key(secret.reveal()), algorithms=["HS256"]).claims
-        except BadSignatureError:
+            claims = library.decode(token, library.key(secret.reveal()), algorithms=["HS256"]).claims
+        except library.bad_signature:
             continue
         except Exception as failure:
             # Tokens come from anybody; whatever the library stumbles over is a reason not to trust them.
@@ -78,6 +77,24 @@ def _seconds(claims: Mapping[str, Any], name: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
         raise SignatureError(f"the token of the delivery is malformed: {name} is no time")
     return value
+
+
+@frozen
+class _Joserfc:
+    encode: Callable[..., str]
+    decode: Callable[..., Any]
+    key: Callable[[str], Any]
+    bad_signature: type[Exception]
+
+
+# Importing in a function is quick the second time, but not so quick that each delivery could pay for it.
+@cache
+def _joserfc() -> _Joserfc:
+    from joserfc import jwt
+    from joserfc.errors import BadSignatureError
+    from joserfc.jwk import OctKey
+
+    return _Joserfc(jwt.encode, jwt.decode, OctKey.import_key, BadSignatureError)
 
 
 def _require_joserfc() -> None:
