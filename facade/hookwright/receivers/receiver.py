@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
@@ -101,6 +101,13 @@ class Receiver:
     max_body: int = field(default=MAX_BODY, kw_only=True, converter=checked_body_limit)
     max_age: timedelta | None = field(default=None, kw_only=True)
     clock: Callable[[], float] = field(default=time.time, kw_only=True, repr=False)
+    awaits: bool = field(init=False, repr=False)
+    """Whether the handler has to be awaited."""
+
+    @awaits.default
+    def _has_to_be_awaited(self) -> bool:
+        called = getattr(self.handler, "__call__", None)  # noqa: B004 (it may be an object with an async __call__)
+        return inspect.iscoroutinefunction(self.handler) or inspect.iscoroutinefunction(called)
 
     def __attrs_post_init__(self) -> None:
         if not callable(self.handler):
@@ -113,13 +120,6 @@ class Receiver:
         else:
             # Now, and not at the first delivery, which would be lost.
             checked_secrets(self.secrets)
-
-    @property
-    def awaits(self) -> bool:
-        """Whether the handler has to be awaited."""
-        return inspect.iscoroutinefunction(self.handler) or inspect.iscoroutinefunction(
-            getattr(self.handler, "__call__", None)  # noqa: B004 (it may be an object with an async __call__)
-        )
 
     def take(self, headers: RawHeaders, body: bytes, *, url: str | None = None) -> Answer:
         """How a delivery went and what to answer; ``url`` is for ``receive()``."""
@@ -207,7 +207,7 @@ class Receiver:
             # It may yet fail where it is being handled; 503 is what every provider that sends again sends again after.
             return Answer(status=503, text="being handled", event=event, repeated=True)
         try:
-            yield Step(partial(self._handle, event), blocks=True, awaits=self.awaits)
+            yield Step(partial(self.handler, event), blocks=True, awaits=self.awaits)
         except BaseException as failure:
             yield from self._forget(key)
             if not isinstance(failure, Exception):
@@ -220,9 +220,6 @@ class Receiver:
             # It is handled; to have it sent again would have it handled again.
             logger.exception("cannot remember delivery %s as seen", key)
         return Answer(status=204, event=event, handled=True)
-
-    def _handle(self, event: Event) -> Any:
-        return self.handler(event)
 
     def _forget(self, key: str) -> Steps[None]:
         try:

@@ -6,12 +6,12 @@ import inspect
 from collections.abc import Callable, Generator
 from typing import Any, TypeAlias, TypeVar
 
-from attrs import frozen
+from attrs import define
 
 T = TypeVar("T")
 
 
-@frozen
+@define
 class Step:
     """Something to call, and how that is to be done where other things wait."""
 
@@ -51,7 +51,12 @@ async def run_async(steps: Steps[T]) -> T:
         step = next(steps)
         while True:
             try:
-                result = await _done(step)
+                if step.awaits:
+                    result = await step.call()
+                elif step.blocks:
+                    result = await _in_thread(step)
+                else:
+                    result = step.call()
             except BaseException as failure:
                 step = steps.throw(failure)
             else:
@@ -61,11 +66,7 @@ async def run_async(steps: Steps[T]) -> T:
         return value
 
 
-async def _done(step: Step) -> Any:
-    if step.awaits:
-        return await step.call()
-    if not step.blocks:
-        return step.call()
+async def _in_thread(step: Step) -> Any:
     from anyio import CancelScope
     from anyio.to_thread import run_sync
 
