@@ -103,7 +103,7 @@ def test_it_shows_what_comes_in_and_ends_cleanly(listen: Listen, number: signal.
         str(len(BODY)),
         "B",
     ]
-    assert refused == ["refused", "the signature of the delivery is none of the given secrets'  93 B"]
+    assert refused == ["refused", "the signature of the delivery is none of the given secrets'  91 B"]
     assert unreadable == ["unreadable", "body: the signature is good, but the body is no JSON  7 B"]
     assert SECRET not in "".join(lines)
 
