@@ -66,6 +66,8 @@ class View:
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
+        # Taken in before anything is refused: a connection with half a request on it is closed.
+        await request.body()
         self._check_key(request)
         self._check_limits()
         operation = self.operations.get(request.method)
