@@ -103,11 +103,10 @@ class Place:
                 found[name] = (*found.get(name, ()), *nodes)
         return found
 
-    @property
-    def required(self) -> frozenset[str]:
-        """The members that every alternative with members requires."""
-        sets = [one.required for one in self.alternatives if one.properties]
-        return frozenset.intersection(*sets) if sets else frozenset()
+    def requires(self, name: str, *, sent: bool) -> bool:
+        """Whether a member is always there: whatever is sent, or wherever one that is read may have it."""
+        holders = [one for one in self.alternatives if (one.properties if sent else name in one.properties)]
+        return bool(holders) and all(name in one.required for one in holders)
 
 
 @frozen
@@ -125,10 +124,15 @@ class Reader:
 
     def place(self, nodes: Iterable[Node]) -> Place:
         """What may stand where any of these schemas is to be fitted."""
-        found = [one for node in nodes for one in self._alternatives(node, ())]
-        null = any("null" in one.types and one.types != ANY for one in found)
-        rest = [evolve(one, types=one.types - {"null"} if one.types != ANY else ANY) for one in found]
-        return Place(null, tuple(self._folded([one for one in rest if one.types])))
+        null = False
+        kept: list[Alternative] = []
+        for node in nodes:
+            found = list(self._alternatives(node, ()))
+            null = null or any("null" in one.types and one.types != ANY for one in found)
+            rest = [evolve(one, types=one.types - {"null"} if one.types != ANY else ANY) for one in found]
+            # Each for itself: another schema that happens to stand at the same place opens no list.
+            kept += self._folded([one for one in rest if one.types])
+        return Place(null, tuple(kept))
 
     def _folded(self, found: Sequence[Alternative]) -> Iterator[Alternative]:
         """The alternatives, with named values and any others of their type taken for a list that is open."""

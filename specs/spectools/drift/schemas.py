@@ -171,7 +171,7 @@ class _Pair:
             yield self._change(Verdict.BREAKING, f"{key} changed", (after or before)[0].pointer)
 
     def _members(self) -> Iterator[Change]:
-        mine, required = self.ours.named, self.ours.required
+        mine = self.ours.named
         for name in {**self.old.properties, **self.new.properties}:
             before, after = self.old.properties.get(name, ()), self.new.properties.get(name, ())
             ours = mine.get(name, ())
@@ -179,16 +179,16 @@ class _Pair:
             if not after:
                 yield from self._gone(name, before, ours, path)
                 continue
-            had = name in self.old.required
+            had, needed = name in self.old.required, self.ours.requires(name, sent=self.documents.sent)
             schemas = self.schemas
             if not before and not ours:
                 yield self._come(name, after, path)
                 continue
             if not before:
                 # The vendor's document now says what ours has said before: whether it says the same is to be seen.
-                before, had = ours, name in required
+                before, had = ours, needed
                 schemas = evolve(schemas, documents=self.documents.with_ours_as_old())
-            yield from self._required(had, name in self.new.required, name in required, name, after, path)
+            yield from self._required(had, name in self.new.required, needed, name, after, path)
             if ours:
                 yield from schemas.compare(before, after, ours, path, self.inside)
 
