@@ -38,7 +38,7 @@ class Connection:
 def connection(account: Any, timeout: float | None, retry: Retry | None, engine: Engine | None) -> Connection:
     """A connection for an account, with nothing sent yet."""
     if not isinstance(account, Account):
-        raise bad_field("account", f"expected an account such as hookwright.Logto(...), got {type(account).__name__}")
+        raise bad_field("account", f"expected an account, such as connect() gives, got {type(account).__name__}")
     if timeout is not None and (isinstance(timeout, bool) or not isinstance(timeout, int | float) or not timeout > 0):
         raise bad_field("timeout", f"expected seconds above 0, or None for no limit, got {timeout!r}")
     if retry is not None and not isinstance(retry, Retry):

@@ -108,7 +108,7 @@ class HookSpec:
     """What a caller wants a hook to be; ``None`` means "as the provider does by default".
 
     ``events`` are the provider's own names, ``filter`` is the provider's own filter, ``options`` holds settings that
-    only one provider has (``LogtoOptions`` and so on). What a provider cannot store is refused with
+    only one provider has, in the class that it has for them. What a provider cannot store is refused with
     ``UnsupportedError``, never dropped.
     """
 
