@@ -104,6 +104,7 @@ def test_times_are_those_of_the_latest_change(fake: AstraFake, hooks: Hooks) -> 
     assert hook.problems == ()
 
 
+@pytest.mark.misfits("the answer is broken")
 def test_one_odd_field_costs_neither_the_hook_nor_the_list(fake: AstraFake, hooks: Hooks) -> None:
     odd: Any = fake.add_source("odd", source="bm8gYmFzZTY0IQ=", metadata=None, sourceMD5Checksum=7)
     fake.add_binding(odd, "snapshot.pre", enabled="perhaps", stage=None, arguments="a", matchingCriteria=[1])
@@ -121,6 +122,7 @@ def test_one_odd_field_costs_neither_the_hook_nor_the_list(fake: AstraFake, hook
     assert options_of(first).arguments == ()
 
 
+@pytest.mark.misfits("the checksum is none")
 def test_binary_scripts_are_told(fake: AstraFake, hooks: Hooks) -> None:
     source = fake.add_source("binary", source="//79/A==", sourceMD5Checksum="a")
     hook = hooks.get(source["id"])

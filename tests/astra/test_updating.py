@@ -286,6 +286,7 @@ def test_netapps_execution_hooks_are_read_only(
     }
 
 
+@pytest.mark.misfits("the answer is broken")
 def test_an_execution_hook_without_an_id_changes_nothing(fake: AstraFake, hooks: Hooks) -> None:
     source = fake.add_source("freeze")
     del fake.add_binding(source, "snapshot.pre")["id"]

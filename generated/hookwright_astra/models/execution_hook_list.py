@@ -21,13 +21,13 @@ T = TypeVar("T", bound="ExecutionHookList")
 class ExecutionHookList:
     """
     Attributes:
-        items (list[ExecutionHook | list[IncludedObject | list[IncludedObject | str] | str]]):
+        items (list[ExecutionHook | list[IncludedObject | list[IncludedObject | str] | None | str]]):
         metadata (ListMetadata):
         type_ (str | Unset):
         version (str | Unset):
     """
 
-    items: list[ExecutionHook | list[IncludedObject | list[IncludedObject | str] | str]]
+    items: list[ExecutionHook | list[IncludedObject | list[IncludedObject | str] | None | str]]
     metadata: ListMetadata
     type_: str | Unset = UNSET
     version: str | Unset = UNSET
@@ -39,13 +39,13 @@ class ExecutionHookList:
 
         items = []
         for items_item_data in self.items:
-            items_item: dict[str, Any] | list[dict[str, Any] | list[dict[str, Any] | str] | str]
+            items_item: dict[str, Any] | list[dict[str, Any] | list[dict[str, Any] | str] | None | str]
             if isinstance(items_item_data, ExecutionHook):
                 items_item = items_item_data.to_dict()
             else:
                 items_item = []
                 for componentsschemas_included_values_item_data in items_item_data:
-                    componentsschemas_included_values_item: dict[str, Any] | list[dict[str, Any] | str] | str
+                    componentsschemas_included_values_item: dict[str, Any] | list[dict[str, Any] | str] | None | str
                     if isinstance(componentsschemas_included_values_item_data, IncludedObject):
                         componentsschemas_included_values_item = componentsschemas_included_values_item_data.to_dict()
                     elif isinstance(componentsschemas_included_values_item_data, list):
@@ -104,7 +104,7 @@ class ExecutionHookList:
 
             def _parse_items_item(
                 data: object,
-            ) -> ExecutionHook | list[IncludedObject | list[IncludedObject | str] | str]:
+            ) -> ExecutionHook | list[IncludedObject | list[IncludedObject | str] | None | str]:
                 try:
                     if not isinstance(data, dict):
                         raise TypeError()
@@ -121,7 +121,9 @@ class ExecutionHookList:
 
                     def _parse_componentsschemas_included_values_item(
                         data: object,
-                    ) -> IncludedObject | list[IncludedObject | str] | str:
+                    ) -> IncludedObject | list[IncludedObject | str] | None | str:
+                        if data is None:
+                            return data
                         try:
                             if not isinstance(data, dict):
                                 raise TypeError()
@@ -167,7 +169,7 @@ class ExecutionHookList:
                             return componentsschemas_included_value_type_2
                         except (TypeError, ValueError, AttributeError, KeyError):
                             pass
-                        return cast(IncludedObject | list[IncludedObject | str] | str, data)
+                        return cast(IncludedObject | list[IncludedObject | str] | None | str, data)
 
                     componentsschemas_included_values_item = _parse_componentsschemas_included_values_item(
                         componentsschemas_included_values_item_data
