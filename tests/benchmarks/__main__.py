@@ -10,6 +10,7 @@ import json
 import sys
 from collections.abc import Iterator
 
+from tests.benchmarks.fleet import fleet
 from tests.benchmarks.listing import async_listing, listing, listing_and_reading
 from tests.benchmarks.receiving import receiving
 from tests.benchmarks.report import Row, table
@@ -40,6 +41,7 @@ def listings(url: str, effort: float) -> Iterator[Row]:
     yield ratio("list 2000 hooks", listing(url, 2000, many), target=1.5)
     yield ratio("list 20 hooks, awaited", async_listing(url, 20, few))
     yield ratio("list 2000 hooks, awaited", async_listing(url, 2000, many))
+    yield ratio("list five accounts at once, awaited", fleet(max(round(10 * effort), 2)), target=1.5)
     yield ratio("list 20 hooks and read each", listing_and_reading(url, 20, few))
     yield ratio("list 2000 hooks and read each", listing_and_reading(url, 2000, many))
 

@@ -22,6 +22,7 @@ def test_they_measure_everything_that_has_a_target() -> None:
     assert targets == {
         "list 20 hooks": 1.15,
         "list 2000 hooks": 1.5,
+        "list five accounts at once, awaited": 1.5,
         "import hookwright": 40,
         "modules it loads too early": 0,
         "process start to first page": 1.35,
