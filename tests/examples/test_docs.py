@@ -26,6 +26,6 @@ def test_the_programs_of_a_page_run_one_after_the_other(
     monkeypatch.chdir(tmp_path)
     provider = Path(name).stem if Path(name).stem in names() else "logto"
     with stage(monkeypatch) as place:
-        variables: dict[str, Any] = {"request": Delivered(place, provider)}
+        variables: dict[str, Any] = {"__name__": "page", "request": Delivered(place, provider)}
         for program in programs(PAGES[name]):
             variables = place.run(program, variables)
