@@ -7,18 +7,16 @@ import inspect
 import re
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.examples.programs import ROOT, Stage, stage
 
 from hookwright import AsyncHooks, Endpoint, HookError, Hooks, HookSpec, errors
 from hookwright.cli.commands import COMMANDS
-from hookwright.cli.demo.inbox import Inbox
-from hookwright.sandbox import Sandbox
+from hookwright.providers import account_class, names
 
-ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECTIONS = dict(zip(*[iter(re.split(r"^## (.+)$", README, flags=re.MULTILINE)[1:])] * 2, strict=True))
 
@@ -35,28 +33,23 @@ def blocks(language: str) -> list[tuple[str, str]]:
 class Place:
     """A sandbox and an inbox, in the place of what the readme's programs name."""
 
-    def __init__(self, sandbox: Sandbox, inbox: Inbox) -> None:
-        self.sandbox = sandbox
-        self.inbox = inbox
-        self.account = sandbox.account("logto")
-        self.spec = HookSpec(Endpoint(inbox.url), name="here before", events=["User.Created"])
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.sandbox = stage.sandbox
+        self.inbox = stage.inbox
+        self.account = stage.sandbox.account("logto")
+        self.spec = HookSpec(Endpoint(stage.inbox.url), name="here before", events=["User.Created"])
 
     def run(self, code: str, **names: Any) -> dict[str, Any]:
-        """Run a program, and give its variables. What is replaced must be there."""
-        fields = (
-            f'endpoint="{self.account.endpoint}", client_id="{self.account.client_id}", '
-            f'client_secret="{self.account.client_secret.reveal()}"'
-        )
-        shown = 'endpoint="https://acme.logto.app", client_id="...", client_secret="..."'
-        assert ("Logto(" in code) == (shown in code)
-        exec(code.replace(shown, fields).replace("https://example.com/in", self.inbox.url), names)
+        """Run a program, and give its variables."""
+        exec(self.stage.here(code), names)
         return names
 
 
 @pytest.fixture
-def place() -> Iterator[Place]:
-    with Sandbox() as sandbox, Inbox() as inbox:
-        yield Place(sandbox, inbox)
+def place(monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+    with stage(monkeypatch) as made:
+        yield Place(made)
 
 
 def first_look(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -65,6 +58,15 @@ def first_look(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> N
     place.run(code)
     assert capsys.readouterr().out == f"{hook.id} ('User.Created',) {hook.target} True\n"
     assert len([line for line in code.splitlines() if line]) == 5
+
+
+def accounts(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with Hooks(place.account) as hooks:
+        hook = hooks.create(place.spec)
+    shown = place.run(code)["accounts"]
+    assert {account.provider for account in shown} == set(names())
+    # One has a hook; no other is refused.
+    assert capsys.readouterr().out == f"{hook.account} here before ('User.Created',) {hook.target}\n"
 
 
 def what_you_can_do(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -97,6 +99,7 @@ def the_sandbox(place: Place, code: str, capsys: pytest.CaptureFixture[str]) -> 
 
 TRIED = {
     "A first look": first_look,
+    "Accounts": accounts,
     "What you can do": what_you_can_do,
     "Receiving": receiving,
     "The sandbox": the_sandbox,
@@ -121,9 +124,14 @@ def test_every_session_it_names_exists() -> None:
 
 
 def test_every_command_it_names_exists() -> None:
-    named = set(re.findall(r"`hookwright (\w+)", README)) | set(re.findall(r"^hookwright (\w+)", README, re.MULTILINE))
-    assert named
-    assert named <= set(COMMANDS)
+    assert set(re.findall(r"`hookwright (\w+)", README)) <= set(COMMANDS)
+    table = re.findall(r"^\| `hookwright (\w+)` \|", SECTIONS["The command line"], re.MULTILINE)
+    assert sorted(table) == sorted(COMMANDS)
+
+
+def test_every_account_it_names_exists() -> None:
+    rows = re.findall(r"^\| \[.+?\]\(docs/providers/(\w+)\.md\) \|.+\| `(\w+)` \|$", README, re.MULTILINE)
+    assert dict(rows) == {name: account_class(name).__name__ for name in names()}
 
 
 def test_every_extra_it_names_exists() -> None:
@@ -136,9 +144,8 @@ def test_every_extra_it_names_exists() -> None:
 def test_its_table_of_methods_is_that_of_both_classes() -> None:
     rows = re.findall(r"^\| (`.+?`) \|", SECTIONS["What you can do"], re.MULTILINE)
     methods = {name for row in rows for name in re.findall(r"`(\w+)", row)}
-    # Only a provider whose hooks expire gives a reason to speak of renew().
     public = {name for name in vars(Hooks) if not name.startswith("_")}
-    assert methods | {"account", "close", "renew"} == public | {"renew"}
+    assert methods | {"account", "close"} == public
     assert methods <= set(vars(AsyncHooks))
     for row in rows:
         for name, parameters in re.findall(r"`(\w+)\((.*?)\)`", row):
