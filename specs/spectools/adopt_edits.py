@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import frozen
 
+from spectools.drift.alternatives import ANY, Alternative, Nodes
 from spectools.drift.change import Addition, Change, Verdict
-from spectools.drift.places import ANY, Alternative, Nodes, Reader
+from spectools.drift.places import Reader
 from spectools.references import resolve
 
 Document = dict[str, Any]

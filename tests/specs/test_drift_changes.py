@@ -465,6 +465,15 @@ def test_what_the_vendor_says_at_last_is_held_against_what_we_said_before() -> N
     }
 
 
+def test_what_is_in_a_list_is_told_at_last() -> None:
+    ours, old, new = parsed(OURS, "ours"), vendor(), vendor()
+    drop(old, f"{BODY}/events/items")
+    put(new, f"{BODY}/events/items", {"type": "integer"})
+    (change,) = changes(ours, cut(new, ours), cut(old, ours))
+    assert line(change) == f"breaking sent POST /hooks body events[]: type string -> integer @ {BODY}/events/items/type"
+    assert changes(ours, cut(vendor(), ours), cut(old, ours)) == []
+
+
 def test_without_an_old_document_ours_is_compared() -> None:
     ours, new = parsed(OURS, "ours"), vendor()
     put(new, f"{HOOK}/note", TEXT)

@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.specs.documents import JSON, answer, document, operation
 
+from spectools.drift.alternatives import Node
 from spectools.drift.change import Verdict
 from spectools.drift.containment import admits
 from spectools.drift.operations import changes
-from spectools.drift.places import Node, Reader
+from spectools.drift.places import Reader
 from spectools.drift.plain import whole
 
 Schema = dict[str, Any]

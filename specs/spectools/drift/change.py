@@ -7,7 +7,7 @@ from typing import Any
 
 from attrs import frozen
 
-from spectools.drift.places import Nodes
+from spectools.drift.alternatives import Nodes
 
 EVERY = "*"
 """In the place of an operation's module: all operations are meant."""

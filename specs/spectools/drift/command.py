@@ -20,6 +20,7 @@ from spectools.generate import package_name
 from spectools.overlay import FILE as OVERLAY
 from spectools.overlay import overlay_of
 from spectools.providers import Provider
+from spectools.references import dangling
 
 if TYPE_CHECKING:
     SubParsers = _SubParsersAction[ArgumentParser]
@@ -64,6 +65,8 @@ def add(commands: SubParsers) -> ArgumentParser:
 def found(provider: Provider, place: str, base: str | None = None) -> Found:
     """What changed between the vendor's last document, or the one given, and this one."""
     ours, overlay = provider.document(), overlay_of(provider.folder)
+    if problems := dangling(ours):
+        raise SpecFailure(problems)
     vendor = cut(document_at(place), ours)
     new, superfluous = overlay.applied(vendor)
     notes = [f"{OVERLAY}: {action} changes nothing any more; take it out" for action in superfluous]

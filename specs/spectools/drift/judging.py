@@ -7,9 +7,10 @@ from typing import Any
 
 from attrs import evolve, frozen
 
+from spectools.drift.alternatives import Place
 from spectools.drift.change import Change, Verdict
 from spectools.drift.containment import admits
-from spectools.drift.places import Place, Reader
+from spectools.drift.places import Reader
 from spectools.drift.plain import whole, with_definitions
 
 Schema = dict[str, Any]

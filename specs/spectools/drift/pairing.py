@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from spectools.drift.places import Alternative
+from spectools.drift.alternatives import Alternative
 
 Pairs = list[tuple[Alternative, Alternative]]
 Key = Callable[[Alternative], object]

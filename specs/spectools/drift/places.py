@@ -1,4 +1,4 @@
-"""What may stand at a place of a document: a schema taken apart into its alternatives, each without references."""
+"""Takes the schemas of a place apart: references followed, allOf merged, in the words of JSON Schema."""
 
 from __future__ import annotations
 
@@ -6,18 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
-from spectools.drift.merging import both, narrower
+from spectools.drift.alternatives import ANY, Alternative, Node, Place
+from spectools.drift.merging import merged
 from spectools.references import resolve
-from spectools.schemas import escape
 from spectools.slice_skeleton import DIGEST
 
 Document = dict[str, Any]
 Own = dict[str, Any]
-
-ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
-"""The types of a schema that says nothing of types."""
 
 ASSERTIONS = frozenset(
     {"format", "pattern", "minLength", "maxLength", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"}
@@ -35,78 +32,6 @@ _HINTS = frozenset(("int32", "int64", "float", "double", "password"))
 
 
 _OF_VALUE = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
-
-
-@frozen
-class Node:
-    """A schema as it is written, and where."""
-
-    schema: Any
-    pointer: str
-
-    @property
-    def referred(self) -> str:
-        """Where the schema is, when this is nothing but a reference to it."""
-        only = isinstance(self.schema, dict) and self.schema.keys() - {DIGEST} == {"$ref"}
-        return str(self.schema["$ref"]) if only else self.pointer
-
-    def child(self, *steps: str) -> Node:
-        """What is below it."""
-        schema, pointer = self.schema, self.pointer
-        for step in steps:
-            schema, pointer = schema[step], f"{pointer}/{escape(step)}"
-        return Node(schema, pointer)
-
-
-Nodes = tuple[Node, ...]
-
-
-@frozen
-class Alternative:
-    """One way to fit the schemas of a place."""
-
-    pointer: str
-    types: frozenset[str] = ANY
-    values: tuple[Any, ...] | None = None
-    """The values that are admitted, where they are named."""
-    known: tuple[Any, ...] = ()
-    """The values that are named although others are admitted."""
-    own: Own = field(factory=dict)
-    said: dict[str, str] = field(factory=dict)
-    """For what is in ``own`` or named otherwise, the pointer of the schema that says it."""
-    properties: dict[str, Nodes] = field(factory=dict)
-    required: frozenset[str] = frozenset()
-    items: Nodes = ()
-    others: Nodes | bool | None = None
-    """What members without a name of their own are; ``None`` when nothing is said."""
-    parts: dict[str, Nodes] = field(factory=dict)
-    hints: dict[str, Any] = field(factory=dict)
-
-    def pointer_of(self, keyword: str) -> str:
-        """Where the keyword is."""
-        return f"{self.said.get(keyword, self.pointer)}/{escape(keyword)}"
-
-
-@frozen
-class Place:
-    """What may stand there."""
-
-    null: bool
-    alternatives: tuple[Alternative, ...]
-
-    @property
-    def named(self) -> dict[str, Nodes]:
-        """The members that any alternative names."""
-        found: dict[str, Nodes] = {}
-        for one in self.alternatives:
-            for name, nodes in one.properties.items():
-                found[name] = (*found.get(name, ()), *nodes)
-        return found
-
-    def requires(self, name: str, *, sent: bool) -> bool:
-        """Whether a member is always there: whatever is sent, or wherever one that is read may have it."""
-        holders = [one for one in self.alternatives if (one.properties if sent else name in one.properties)]
-        return bool(holders) and all(name in one.required for one in holders)
 
 
 @frozen
@@ -137,11 +62,11 @@ class Reader:
     def _folded(self, found: Sequence[Alternative]) -> Iterator[Alternative]:
         """The alternatives, with named values and any others of their type taken for a list that is open."""
         found = _listed(found)
-        open_types = {one.types for one in found if _bare(one) and one.types != ANY}
+        open_types = {one.types for one in found if one.bare and one.types != ANY}
         listed = [one for one in found if one.values is not None and one.types in open_types and not one.own]
         folded: set[frozenset[str]] = set()
         for one in found:
-            if one in listed or (_bare(one) and any(one.types == other.types for other in listed)):
+            if one in listed or (one.bare and any(one.types == other.types for other in listed)):
                 if one.types in folded:
                     continue
                 folded.add(one.types)
@@ -171,11 +96,11 @@ class Reader:
             if key in schema:
                 factors.append([one for member in _members(node, key) for one in self._alternatives(member, inside)])
         for choice in product(*factors):
-            merged = choice[0]
+            made = choice[0]
             for other in choice[1:]:
-                merged = _merged(merged, other)
-            if merged.types:
-                yield merged
+                made = merged(made, other)
+            if made.types:
+                yield made
         if schema.get("nullable") is True:
             yield Alternative(node.pointer, types=frozenset({"null"}))
 
@@ -264,53 +189,3 @@ def _members(node: Node, key: str) -> list[Node]:
     members = node.schema.get(key)
     count = len(members) if isinstance(members, list) else 0
     return [Node(members[place], f"{node.pointer}/{key}/{place}") for place in range(count)]
-
-
-def _bare(one: Alternative) -> bool:
-    return not (one.values or one.own or one.properties or one.items or one.parts or isinstance(one.others, tuple))
-
-
-def _merged(one: Alternative, other: Alternative) -> Alternative:
-    """What fits both."""
-    values = one.values if other.values is None else other.values
-    if one.values is not None and other.values is not None:
-        values = tuple(value for value in one.values if value in other.values)
-    own, clashes = narrower(one.own, other.own)
-    parts = {**one.parts, **{key: (*one.parts.get(key, ()), *nodes) for key, nodes in other.parts.items()}}
-    if clashes:
-        parts["allOf"] = (*parts.get("allOf", ()), Node(clashes, other.pointer))
-    digests = [alternative.hints[DIGEST] for alternative in (one, other) if DIGEST in alternative.hints]
-    properties = {
-        name: _joined(one.properties.get(name, ()), other.properties.get(name, ()))
-        for name in {**one.properties, **other.properties}
-    }
-    return Alternative(
-        # The outer schema is often but a reference with a word about it.
-        other.pointer if _bare(one) else one.pointer,
-        types=both(one.types, other.types),
-        values=values,
-        known=(*one.known, *other.known),
-        own=own,
-        said={**other.said, **{key: place for key, place in one.said.items() if key not in other.own}},
-        properties=properties,
-        required=one.required | other.required,
-        items=_joined(one.items, other.items),
-        others=_others(one.others, other.others),
-        parts=parts,
-        hints={**other.hints, **one.hints, **({DIGEST: " ".join(digests)} if digests else {})},
-    )
-
-
-def _joined(one: Nodes, other: Nodes) -> Nodes:
-    if not (one and other) or one == other:
-        return one or other
-    # Both at once: said with a schema of our own, where the first of them is.
-    return (Node({"allOf": [node.schema for node in (*one, *other)]}, one[0].pointer),)
-
-
-def _others(one: Nodes | bool | None, other: Nodes | bool | None) -> Nodes | bool | None:
-    if one is False or other is False:
-        return False
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return _joined(one, other)
-    return one if isinstance(one, tuple) else other if other is not None else one

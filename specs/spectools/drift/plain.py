@@ -6,7 +6,8 @@ from typing import Any
 
 from attrs import Factory, define, evolve
 
-from spectools.drift.places import ANY, Alternative, Node, Nodes, Place, Reader
+from spectools.drift.alternatives import ANY, Alternative, Node, Nodes, Place
+from spectools.drift.places import Reader
 
 Schema = dict[str, Any]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import frozen
 
-from spectools.drift.places import Nodes
+from spectools.drift.alternatives import Nodes
 from spectools.references import each_reference
 from spectools.schemas import escape
 
