@@ -554,3 +554,16 @@ def test_the_real_facade() -> None:
     # What an error says is read for every operation.
     assert touched("message", part="422", module="hooks/delete_hook") >= {"delete", "delete_many", "replace"}
     assert touched("traceId", part="422", module="hooks/delete_hook") == set()
+
+
+def test_what_fetches_a_credential_concerns_whatever_sends_one() -> None:
+    root = Path(__file__).parents[2]
+    video = Facade.at(root / "facade/hookwright", "apivideo", "hookwright_apivideo")
+    change = Change(
+        verdict=Verdict.BREAKING, side=Side.CALLED, what="", pointer="", operation=("post", "/auth/api-key"),
+        named="POST /auth/api-key", module="authentication/authenticate", needed=True,
+    )  # fmt: skip
+    touched = set(video.touched(change).methods)
+    assert {"list", "get", "create", "delete", "replace", "ensure"} <= touched
+    # What api.video cannot do sends nothing.
+    assert not touched & {"rotate_secret", "test", "stats", "events", "account", "close"}

@@ -136,7 +136,8 @@ class Facade:
             if owner == "Hooks" and not method.startswith("_"):
                 reached = self._reach(code) & self._adapter.keys()
                 # Whatever a method sends carries the credential that was got when the hooks were made.
-                found[method] = frozenset(reached | (every & self._adapter.keys() if reached else set()))
+                sends = any(self._adapter[one] for one in reached)
+                found[method] = frozenset(reached | (every & self._adapter.keys() if sends else set()))
         return found
 
     @cached_property
