@@ -108,9 +108,24 @@ class SeenInSQLite:
         if self._connection is None:
             self._process, self._owner = os.getpid(), uuid4().hex
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._connection = sqlite3.connect(self._path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            # The file stays whole in any case; only a power cut can lose the last deliveries.
-            self._connection.execute("PRAGMA synchronous = NORMAL")
-            self._connection.executescript(_TABLE)
+            self._connection = _opened(self._path)
         return self._connection
+
+    def __del__(self) -> None:
+        # What is left open is warned of, since Python 3.13.
+        connection = getattr(self, "_connection", None)
+        if connection is not None and self._process == os.getpid():
+            connection.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        # The file stays whole in any case; only a power cut can lose the last deliveries.
+        connection.execute("PRAGMA synchronous = NORMAL")
+        connection.executescript(_TABLE)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
