@@ -11,10 +11,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from tests.cli.conftest import Run
 
-from hookwright import Hooks, Secret
+from hookwright import Can, Hooks, Secret
 from hookwright.cli.demo.inbox import Inbox
 from hookwright.cli.demo.scenario import SCENARIOS
 from hookwright.cli.demo.scene import Scene
+from hookwright.providers import account_class
 from hookwright.sandbox.logto.fake import LogtoFake
 from hookwright.sandbox.logto.hooks_api import HooksApi
 from hookwright.sandbox.registry import FAKES
@@ -23,7 +24,8 @@ Patch = pytest.MonkeyPatch
 
 
 def test_every_provider_of_the_sandbox_has_its_turn() -> None:
-    assert set(SCENARIOS) == set(FAKES)
+    # But for one that is not finished: each begins with creating a hook.
+    assert set(SCENARIOS) == {name for name in FAKES if Can.CREATE not in account_class(name).cannot}
 
 
 @pytest.mark.parametrize("provider", sorted(SCENARIOS))

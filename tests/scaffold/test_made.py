@@ -21,7 +21,10 @@ def test_the_suite_passes_on_it(petshop: Checkout, tmp_path: Path) -> None:
     report = tmp_path / "report.xml"
     done = petshop.run(
         *("pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", "tests/contract/test_petshop.py"),
-        *("tests/wire/test_generated_operations.py", "tests/cli/test_providers.py"),
+        *("tests/wire/test_generated_operations.py", "tests/cli/test_providers.py", "tests/examples/test_pages.py"),
+        *("tests/examples/test_links.py", "tests/examples/test_docs.py::test_every_provider_has_a_page_with_a_program"),
+        "tests/examples/test_docs.py::test_the_programs_of_a_page_run_one_after_the_other[providers/petshop.md]",
+        "tests/cli/test_demo.py::test_every_provider_of_the_sandbox_has_its_turn",
         "tests/packaging/test_configuration.py::test_every_generated_client_is_under_the_import_rules",
     )
     assert done.returncode == 0, done.stdout
@@ -86,5 +89,7 @@ def test_nothing_of_it_is_left_lying_about(petshop: Checkout, untouched: Checkou
         "facade/hookwright/__init__.py",
         "facade/hookwright/providers/__init__.py",
         "facade/hookwright/sandbox/registry.py",
+        "docs/README.md",
+        "docs/support.md",
         "pyproject.toml",
     }

@@ -24,7 +24,7 @@ from spectools.scaffold.tables import TABLES
 def small(untouched: Checkout, tmp_path: Path) -> Path:
     """As much of a checkout as the scaffold looks at."""
     root = tmp_path / "checkout"
-    for name in (*TABLES, "specs/logto/openapi.yaml"):
+    for name in (*TABLES, "docs/support.md", "specs/logto/openapi.yaml"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(untouched.root / name, root / name)
     return root
@@ -32,7 +32,7 @@ def small(untouched: Checkout, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has the client made at once, for tests that are about what comes after."""
+    """Has the client and what is made with it at once, for tests that are about what comes after."""
 
     def build(provider: Provider, folder: Path) -> Path:
         package = folder / f"hookwright_{provider.name}"
@@ -41,6 +41,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         return package
 
     monkeypatch.setattr(command, "build", build)
+    monkeypatch.setattr(command, "support_page", lambda staged, root: "all of them can everything")
 
 
 def every_file(root: Path) -> dict[Path, bytes]:
@@ -116,14 +117,15 @@ def test_a_failure_on_the_way_is_undone(
     assert not list(small.rglob("*petshop*"))
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_table_that_changed_meanwhile_is_not_overwritten(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     table = small / "pyproject.toml"
 
-    def build(provider: Provider, folder: Path) -> Path:
+    def support_page(staged: Path, root: Path) -> str:
         table.write_text(table.read_text() + "# somebody was here\n")
-        return Path(shutil.copytree(provider.folder, folder / "hookwright_petshop"))
+        return "all of them can everything"
 
-    monkeypatch.setattr(command, "build", build)
+    monkeypatch.setattr(command, "support_page", support_page)
     with pytest.raises(SpecFailure, match="changed by somebody else meanwhile"):
         made(small)
     assert table.read_text().endswith("# somebody was here\n")
@@ -135,7 +137,7 @@ def test_a_table_that_changed_meanwhile_is_not_overwritten(small: Path, monkeypa
 def test_a_table_that_is_written_otherwise_is_refused(small: Path, name: str) -> None:
     """Rather than edited by guess."""
     table = small / name
-    table.write_text(table.read_text().replace(" = {", "={").replace(" = [", "=["))
+    table.write_text(table.read_text().replace(" = {", "={").replace(" = [", "=[").replace("](prov", "](./prov"))
     before = every_file(small)
     with pytest.raises(SpecFailure):
         made(small)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
 from pathlib import Path
@@ -21,6 +22,8 @@ from spectools.slice import on_paths, sliced
 
 if TYPE_CHECKING:
     SubParsers = _SubParsersAction[ArgumentParser]
+
+_SUPPORT = "docs/support.md"
 
 
 def add(commands: SubParsers) -> ArgumentParser:
@@ -48,10 +51,11 @@ def scaffold(names: Names, place: str, patterns: list[str], root: Path) -> list[
         raise SpecFailure(f"{place}: there is no such operation")
     if (root / "specs" / names.provider).exists():
         raise SpecFailure(f"there is a provider {names.provider} already")
-    before = {name: (root / name).read_text(encoding="utf-8") for name in TABLES}
+    before = {name: (root / name).read_text(encoding="utf-8") for name in (*TABLES, _SUPPORT)}
     # On the checkout's file system, so that moving is renaming.
     with TemporaryDirectory(prefix=".new-provider-", dir=root) as temporary:
         staged = Path(temporary) / "staged"
+        shutil.copytree(root / "facade", staged / "facade", ignore=shutil.ignore_patterns("__pycache__"))
         texts = files(names, document, vendor, place)
         for name, text in {**texts, **{name: TABLES[name](before[name], names) for name in TABLES}}.items():
             (staged / name).parent.mkdir(parents=True, exist_ok=True)
@@ -62,9 +66,20 @@ def scaffold(names: Names, place: str, patterns: list[str], root: Path) -> list[
         client = build(Provider(names.provider, staged / "specs" / names.provider), building)
         (staged / "generated").mkdir()
         client.rename(staged / "generated" / names.package)
+        (staged / _SUPPORT).write_text(support_page(staged, root), encoding="utf-8")
         new = [*sorted(texts), f"generated/{names.package}"]
         put(staged, new, before, root)
     return new
+
+
+def support_page(staged: Path, root: Path) -> str:
+    """The page on what each provider can do, the new one included."""
+    program = Path(__file__).with_name("support_page.py")
+    folders = [staged / "facade", staged / "generated", root / "generated"]
+    done = toolchain.run(toolchain.python("-B", str(program), *map(str, folders)), cwd=staged, home=staged)
+    if done.returncode:
+        raise SpecFailure(f"what was written does not import: {(done.stderr.splitlines() or ['?'])[-1]}")
+    return done.stdout
 
 
 def _tidy(staged: Path, package: str, names: list[str]) -> None:

@@ -25,6 +25,31 @@ Document = dict[str, Any]
 _TEMPLATES = Path(__file__).parent / "templates"
 _WIDTH = 116
 
+_CANNOT = {
+    "list": "Listing hooks",
+    "get": "Reading one hook",
+    "create": "Creating a hook",
+    "update": "Changing a hook",
+    "replace": "Replacing a hook",
+    "delete": "Deleting a hook",
+    "enable": "Enabling and disabling a hook",
+    "test": "Sending a test delivery",
+    "rotate_secret": "Giving a hook a new secret",
+    "deliveries": "Listing deliveries",
+    "stats": "Counting deliveries",
+    "renew": "Renewing hooks",
+    "name": "Naming a hook",
+    "filter": "Filtering beside the events",
+    "headers": "Sending headers of one's own",
+    "method": "Calling with another method than POST",
+    "secret": "Choosing the secret",
+}
+_NOT_YET = "is not mapped yet; use hooks.client, the generated client"
+_FIELDS = (
+    *("target", "name", "events", "filter", "enabled", "secret", "signed"),
+    *("created_at", "updated_at", "expires_at", "health"),
+)
+
 _PLACES = {
     "adapter.py": "facade/hookwright/providers/{provider}.py",
     "sandbox_init.py": "facade/hookwright/sandbox/{provider}/__init__.py",
@@ -46,6 +71,9 @@ def files(names: Names, document: Document, vendor: Document, place: str) -> dic
     given = {
         "names": names,
         "listing": listing,
+        "cannot": _CANNOT,
+        "not_yet": _NOT_YET,
+        "fields": _FIELDS,
         "header": header_of(document),
         "endpoint": _endpoint(document),
         "operations": [f"{one.method.upper()} {one.path}" for one in each_operation(document)],

@@ -60,11 +60,23 @@ def in_import_rules(text: str, names: Names) -> str:
     return made
 
 
+def in_index(text: str, names: Names) -> str:
+    """The list of pages, which is sorted by what people call the providers."""
+    lines = text.splitlines()
+    entry = f"- [{names.title}](providers/{names.provider}.md)"
+    there = [place for place, line in enumerate(lines) if re.fullmatch(r"- \[.*\]\(providers/\w+\.md\)", line)]
+    if not there:
+        raise SpecFailure("docs/README.md has no list of providers")
+    place = next((place for place in there if lines[place].casefold() > entry.casefold()), there[-1] + 1)
+    return "\n".join([*lines[:place], entry, *lines[place:], ""])
+
+
 TABLES: dict[str, Edit] = {
     "facade/hookwright/providers/__init__.py": in_providers,
     "facade/hookwright/sandbox/registry.py": in_sandbox,
     "facade/hookwright/__init__.py": in_public_names,
     "pyproject.toml": in_import_rules,
+    "docs/README.md": in_index,
 }
 """The files, below the root of the checkout, and what is done with each."""
 
