@@ -36,8 +36,8 @@ class AsyncHooks:
 
     Every method raises ``UnsupportedError`` before any request when the provider cannot do it, ``InvalidRequestError``
     for arguments that make no sense, and for what goes wrong on the way the error that fits; see
-    ``hookwright.errors``. Runs on asyncio and on trio; safe to
-    share between the tasks of one event loop. Use it in an ``async with`` statement, or ``close()`` it.
+    ``hookwright.errors``. Runs on asyncio and on trio; safe to share between the tasks of one event loop. Use it in an
+    ``async with`` statement, or ``close()`` it.
     """
 
     def __init__(
@@ -61,10 +61,11 @@ class AsyncHooks:
 
     @property
     def client(self) -> Any:
-        """The provider's generated client, on the same connections and credentials: the way to every operation of its API.
+        """The provider's generated client, on the same connections and credentials: the way to what is not in this class.
 
-        It is used with the functions of the generated package and raises httpx's errors and that package's own; only for
-        a credential that cannot be had, those of this package.
+        It is used with the functions of the generated package; below it is httpx's client, for any other path. Requests
+        are sent once and not held back for rate limits. It raises httpx's errors and that package's own; only for a
+        credential that cannot be had, those of this package.
         """
         if self._client is None:
             self._client = with_async_session(self._connection.adapter.client(), self._connection, self._session)
@@ -75,8 +76,8 @@ class AsyncHooks:
     ) -> AsyncIterator[Hook]:
         """An asynchronous iterator over the hooks, those that have ``event`` and are ``enabled`` if asked for.
 
-        Pages are fetched as they are needed. ``page_size`` is how many hooks are asked for at a time, within what the
-        provider allows; by default as many as it gives.
+        Pages are fetched as they are needed, and a hook is read when it is looked at. ``page_size`` is how many hooks are
+        asked for at a time, within what the provider allows; by default as many as it gives.
         """
         return self._each(self._operations.all(event, enabled, page_size))
 
@@ -87,8 +88,7 @@ class AsyncHooks:
     async def create(self, spec: HookSpec) -> Hook:
         """The new hook.
 
-        After an ``UnavailableError`` or a ``BadResponseError`` whose ``maybe_applied`` is true the hook may exist;
-        ``ensure()`` finds out.
+        After an error whose ``maybe_applied`` is true the hook may exist; ``ensure()`` finds out.
         """
         return await self._run(self._operations.create(spec))
 
@@ -112,7 +112,10 @@ class AsyncHooks:
         return await self._run(self._operations.update(id, named_changes(locals())))
 
     async def replace(self, id: str, spec: HookSpec) -> Hook:
-        """A new hook in the place of an old one, with a new id: the new one is made first, then the old one goes."""
+        """A new hook in the place of an old one, with a new id: the new one is made first, then the old one goes.
+
+        When the old one cannot be deleted, the error's ``hook`` is the new one: both are there then.
+        """
         return await self._run(self._operations.replace(id, spec))
 
     async def delete(self, id: str, *, missing_ok: bool = False) -> None:
@@ -120,18 +123,25 @@ class AsyncHooks:
         await self._run(self._operations.delete(id, missing_ok))
 
     async def delete_many(self, ids: Iterable[str], *, missing_ok: bool = False) -> Deleted:
-        """For each id, in order, ``None`` once the hook is gone or ``Failed``."""
+        """For each id, in order, ``None`` once the hook is gone or ``Failed``, which stops none of the others.
+
+        With ``missing_ok`` a hook that is gone already counts as done.
+        """
         return await self._run(self._operations.delete_many(ids, missing_ok))
 
     async def test(self, id: str, event: str | None = None) -> TestResult:
         """How a test delivery of ``event`` went (by default the first event of the hook).
 
-        A receiver that refuses it is a result with ``ok`` false, not an error.
+        A receiver that refuses it is a result with ``ok`` false, not an error. Not every provider really sends something
+        for a test.
         """
         return await self._run(self._operations.test(id, event))
 
     async def rotate_secret(self, id: str) -> Hook:
-        """The hook with a new signing secret; whether the old one holds for a while depends on the provider."""
+        """The hook with its new signing secret, which some providers never show again.
+
+        The old one ends at once, unless the provider says otherwise.
+        """
         return await self._run(self._operations.rotate_secret(id))
 
     def deliveries(self, id: str, *, since: datetime | timedelta | str | None = None) -> AsyncIterator[Delivery]:
@@ -147,15 +157,18 @@ class AsyncHooks:
         return await self._run(self._operations.stats(id))
 
     async def renew(self, ids: Iterable[str] | None = None) -> datetime:
-        """The new expiry of these hooks, or of all of the account's."""
+        """The new expiry of these hooks, or of all of the account's; the earliest where they differ.
+
+        Ids that are not there are a ``NotFoundError``, after the others were renewed.
+        """
         return await self._run(self._operations.renew(ids))
 
     async def ensure(self, spec: HookSpec) -> Ensured:
         """The hook as the spec says, and what was done for it: ``created``, ``updated``, ``replaced`` or ``unchanged``.
 
-        The hook is the one of the spec's name or, when it has no name, the one at its target; never is a second one made.
-        Only what the spec says is compared. When several hooks are meant and none of them is as wanted, a
-        ``ConflictError`` names them.
+        The hook is the one of the spec's name or, when it has no name, the one at its target (and with its filter, where
+        all hooks have one target); never is a second one made. Only what the spec says is compared. When several hooks are
+        meant and none of them is as wanted, a ``ConflictError`` names them.
         """
         return await self._run(self._operations.ensure(spec))
 

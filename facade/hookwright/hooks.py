@@ -60,10 +60,11 @@ class Hooks:
 
     @property
     def client(self) -> Any:
-        """The provider's generated client, on the same connections and credentials: the way to every operation of its API.
+        """The provider's generated client, on the same connections and credentials: the way to what is not in this class.
 
-        It is used with the functions of the generated package and raises httpx's errors and that package's own; only for
-        a credential that cannot be had, those of this package.
+        It is used with the functions of the generated package; below it is httpx's client, for any other path. Requests
+        are sent once and not held back for rate limits. It raises httpx's errors and that package's own; only for a
+        credential that cannot be had, those of this package.
         """
         if self._client is None:
             self._client = with_session(self._connection.adapter.client(), self._connection, self._session)
@@ -74,8 +75,8 @@ class Hooks:
     ) -> Iterator[Hook]:
         """An iterator over the hooks, those that have ``event`` and are ``enabled`` if asked for.
 
-        Pages are fetched as they are needed. ``page_size`` is how many hooks are asked for at a time, within what the
-        provider allows; by default as many as it gives.
+        Pages are fetched as they are needed, and a hook is read when it is looked at. ``page_size`` is how many hooks are
+        asked for at a time, within what the provider allows; by default as many as it gives.
         """
         return self._each(self._operations.all(event, enabled, page_size))
 
@@ -86,8 +87,7 @@ class Hooks:
     def create(self, spec: HookSpec) -> Hook:
         """The new hook.
 
-        After an ``UnavailableError`` or a ``BadResponseError`` whose ``maybe_applied`` is true the hook may exist;
-        ``ensure()`` finds out.
+        After an error whose ``maybe_applied`` is true the hook may exist; ``ensure()`` finds out.
         """
         return self._run(self._operations.create(spec))
 
@@ -111,7 +111,10 @@ class Hooks:
         return self._run(self._operations.update(id, named_changes(locals())))
 
     def replace(self, id: str, spec: HookSpec) -> Hook:
-        """A new hook in the place of an old one, with a new id: the new one is made first, then the old one goes."""
+        """A new hook in the place of an old one, with a new id: the new one is made first, then the old one goes.
+
+        When the old one cannot be deleted, the error's ``hook`` is the new one: both are there then.
+        """
         return self._run(self._operations.replace(id, spec))
 
     def delete(self, id: str, *, missing_ok: bool = False) -> None:
@@ -119,18 +122,25 @@ class Hooks:
         self._run(self._operations.delete(id, missing_ok))
 
     def delete_many(self, ids: Iterable[str], *, missing_ok: bool = False) -> Deleted:
-        """For each id, in order, ``None`` once the hook is gone or ``Failed``."""
+        """For each id, in order, ``None`` once the hook is gone or ``Failed``, which stops none of the others.
+
+        With ``missing_ok`` a hook that is gone already counts as done.
+        """
         return self._run(self._operations.delete_many(ids, missing_ok))
 
     def test(self, id: str, event: str | None = None) -> TestResult:
         """How a test delivery of ``event`` went (by default the first event of the hook).
 
-        A receiver that refuses it is a result with ``ok`` false, not an error.
+        A receiver that refuses it is a result with ``ok`` false, not an error. Not every provider really sends something
+        for a test.
         """
         return self._run(self._operations.test(id, event))
 
     def rotate_secret(self, id: str) -> Hook:
-        """The hook with a new signing secret; whether the old one holds for a while depends on the provider."""
+        """The hook with its new signing secret, which some providers never show again.
+
+        The old one ends at once, unless the provider says otherwise.
+        """
         return self._run(self._operations.rotate_secret(id))
 
     def deliveries(self, id: str, *, since: datetime | timedelta | str | None = None) -> Iterator[Delivery]:
@@ -146,15 +156,18 @@ class Hooks:
         return self._run(self._operations.stats(id))
 
     def renew(self, ids: Iterable[str] | None = None) -> datetime:
-        """The new expiry of these hooks, or of all of the account's."""
+        """The new expiry of these hooks, or of all of the account's; the earliest where they differ.
+
+        Ids that are not there are a ``NotFoundError``, after the others were renewed.
+        """
         return self._run(self._operations.renew(ids))
 
     def ensure(self, spec: HookSpec) -> Ensured:
         """The hook as the spec says, and what was done for it: ``created``, ``updated``, ``replaced`` or ``unchanged``.
 
-        The hook is the one of the spec's name or, when it has no name, the one at its target; never is a second one made.
-        Only what the spec says is compared. When several hooks are meant and none of them is as wanted, a
-        ``ConflictError`` names them.
+        The hook is the one of the spec's name or, when it has no name, the one at its target (and with its filter, where
+        all hooks have one target); never is a second one made. Only what the spec says is compared. When several hooks are
+        meant and none of them is as wanted, a ``ConflictError`` names them.
         """
         return self._run(self._operations.ensure(spec))
 

@@ -128,8 +128,8 @@ class Hook(Unread):
     ``id`` is always text and ``events`` are the provider's own names. ``signed`` says whether its deliveries are signed,
     also where the ``secret`` is one that the provider never shows. Times are aware and in UTC. ``raw`` is the
     provider's answer, whole. ``problems`` names what in that answer could not be read (those fields are ``None``): one
-    odd field never costs the hook, nor one odd hook its page. An item of a list without a readable id has ``id == ""``,
-    which every method refuses.
+    odd field never costs the hook, nor one odd hook its page. Hooks of a list are read when they are looked at. An item
+    of a list without a readable id has ``id == ""``, which every method refuses.
     """
 
     provider: str
