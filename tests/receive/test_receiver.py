@@ -372,3 +372,9 @@ def test_refusals_are_logged_without_what_was_sent(receiver: Receiver, caplog: p
 
 def test_secrets_are_not_shown(receiver: Receiver) -> None:
     assert LOGTO.secret not in repr(receiver)
+
+
+def test_receivers_can_be_keys(receiver: Receiver) -> None:
+    """As servers and routers may have them; a list of secrets could not be one."""
+    made = {receiver: 1, receiver.asgi(): 2, receiver.wsgi(): 3}
+    assert made[receiver] == 1

@@ -29,7 +29,7 @@ class _Gone(Exception):
     """The sender hung up."""
 
 
-@frozen
+@frozen(eq=False)
 class AsgiReceiver:
     """Takes deliveries under any path that leads to it; see ``Receiver.asgi``."""
 

@@ -78,7 +78,7 @@ def _methods(methods: Iterable[str]) -> frozenset[str]:
     return frozenset(method.upper() for method in methods)
 
 
-@frozen
+@frozen(eq=False)
 class Receiver:
     """Verifies deliveries of one provider and hands each event to ``handler``, once.
 

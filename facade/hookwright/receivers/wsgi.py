@@ -20,7 +20,7 @@ class _Refused(Exception):
         self.text = text
 
 
-@frozen
+@frozen(eq=False)
 class WsgiReceiver:
     """Takes deliveries under any path that leads to it; see ``Receiver.wsgi``."""
 
