@@ -38,10 +38,15 @@ class Answer:
 
 @frozen
 class Lost:
-    """No answer came. ``sent`` is false only when the request certainly never reached the server."""
+    """No answer came, or none to be taken in.
+
+    ``sent`` is false only when the request certainly never reached the server; ``refused`` is true when an answer came
+    that is not to be had, so that asking again is of no use.
+    """
 
     reason: str
     sent: bool
+    refused: bool = False
 
 
 @frozen

@@ -233,7 +233,7 @@ def _text(header: bytes) -> str:
         return header.decode("latin-1")
 
 
-_TOO_LONG = Lost(f"the answer is longer than {MAX_BODY} bytes", sent=True)
+_TOO_LONG = Lost(f"the answer is longer than {MAX_BODY} bytes", sent=True, refused=True)
 _OVERDUE = Lost("no complete answer within the time allowed", sent=True)
 # httpx reads the place of a redirect even where it is not to follow, and fails when it is no URL.
 _FAILURES = (httpx.HTTPError, httpx.InvalidURL)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from attrs import evolve, frozen
 
@@ -50,10 +51,15 @@ class Exchange:
         lost_before = False
         while True:
             authorization, credential = call.authorization, None
-            if authorization is None:
-                credential = yield from self.tokens.credential()
-                authorization = credential.headers(call.request)
-            yield from self._keep_pace(call, deadline)
+            try:
+                if authorization is None:
+                    self._keep_home(call)
+                    credential = yield from self.tokens.credential()
+                    authorization = credential.headers(call.request)
+                yield from self._keep_pace(call, deadline)
+            except HookError as failure:
+                failure.maybe_applied = failure.maybe_applied or lost_before
+                raise
             try:
                 outcome: Answer | Lost = yield Send(call.request, authorization)
             except InvalidRequestError as failure:
@@ -71,11 +77,19 @@ class Exchange:
             pause = self._pause(call, outcome, error, attempt)
             if pause is None or pause >= deadline.remaining():
                 # An earlier attempt may have got through: then "not found" after a delete is its doing.
-                error.maybe_applied = error.maybe_applied or (lost_before and call.changes)
+                error.maybe_applied = error.maybe_applied or lost_before
                 raise error
             lost_before = lost_before or error.maybe_applied
             attempt += 1
             yield Sleep(pause)
+
+    def _keep_home(self, call: Call[Any]) -> None:
+        """Refuse to send the account's credential anywhere but to its endpoint."""
+        url = str(call.request["url"])
+        endpoint = self.adapter.account.endpoint
+        if "://" in url and urlsplit(url)[:2] != urlsplit(endpoint)[:2]:
+            error = BadResponseError(f"leads to {url}, which is not at {endpoint}; the credential stays there")
+            raise self._finish(error, call, None, {})
 
     def _keep_pace(self, call: Call[Any], deadline: Deadline) -> Flow[None]:
         patience = deadline.remaining()
@@ -115,13 +129,17 @@ class Exchange:
 
     def _error(self, call: Call[Any], outcome: Answer | Lost, authorization: Mapping[str, Secret]) -> HookError:
         if isinstance(outcome, Lost):
-            error: HookError = UnavailableError(outcome.reason, maybe_applied=outcome.sent and call.changes)
+            kind = BadResponseError if outcome.refused else UnavailableError
+            error: HookError = kind(outcome.reason, maybe_applied=outcome.sent and call.changes)
             return self._finish(error, call, None, authorization)
         try:
             explained = self.adapter.explain(call.operation, outcome)
         except Exception:
             # Error bodies come from proxies and gateways too; whatever they are, the status decides.
             explained = Explanation()
+        if call.authorization is not None and outcome.status == 404 and explained.kind is None:
+            # It is the credentials that get nothing: it says nothing about a hook.
+            explained = evolve(explained, kind=AuthenticationError)
         # Hidden before a part of it is quoted: of a secret that is cut in two the first part would stay.
         shown = evolve(outcome, content=redact(outcome.text, self._hidden(authorization)).encode())
         return self._finish(error_for(call, shown, explained), call, outcome, authorization)

@@ -99,7 +99,7 @@ class _SessionAuth(httpx.Auth):
             if response.status_code != 401:
                 return
             tokens.refuse(credential)
-            if not (again and tokens.renewable):
+            if not (again and tokens.renewable and self._connection.exchange.retry is not None):
                 return
 
 
@@ -121,5 +121,5 @@ class _AsyncSessionAuth(httpx.Auth):
             if response.status_code != 401:
                 return
             tokens.refuse(credential)
-            if not (again and tokens.renewable):
+            if not (again and tokens.renewable and self._connection.exchange.retry is not None):
                 return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from attrs import define, field, frozen
@@ -52,13 +52,14 @@ class Scripted:
     outcomes: list[Answer | Lost]
     sent: list[Sent] = field(factory=list)
     closed: int = 0
+    token: Callable[[], Answer] = lambda: TOKEN
 
     def send(
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
     ) -> Answer | Lost:
         """The next outcome."""
         if request["url"] == "/oidc/token":
-            return TOKEN
+            return self.token()
         self.sent.append(Sent(request, authorization))
         return self.outcomes.pop(0)
 

@@ -7,10 +7,22 @@ from typing import Any
 
 import anyio
 import pytest
-from tests.unit.scripted import ACCOUNT, HOOK, LOST, REFUSED, Scripted, answer
+from tests.unit.scripted import ACCOUNT, HOOK, LOST, REFUSED, TOKEN, Scripted, answer
 
-from hookwright import AsyncHooks, HookError, Hooks, HookSpec, NotFoundError, RateLimitError, Retry, UnavailableError
+from hookwright import (
+    AsyncHooks,
+    AuthenticationError,
+    BadResponseError,
+    HookError,
+    Hooks,
+    HookSpec,
+    NotFoundError,
+    RateLimitError,
+    Retry,
+    UnavailableError,
+)
 from hookwright.calls import Answer, Lost
+from hookwright_logto.api.hooks import get_hook
 
 SPEC = HookSpec("https://example.com/in", name="audit", events=["User.Created"])
 QUICK = Retry(attempts=4, wait=0)
@@ -97,6 +109,35 @@ def test_without_retries_not_even_a_refused_connection_is_tried_again(call: Call
 def test_a_refusal_after_another_credential_counts_as_no_attempt(call: Call) -> None:
     engine = Scripted([answer(status=401), LOST, LOST, LOST, GOOD])
     assert call(engine, "get", "h1", retry=QUICK).id == "h1"
+
+
+def test_an_answer_not_to_be_had_is_not_asked_for_again(call: Call) -> None:
+    engine = Scripted([Lost("the answer is longer than allowed", sent=True, refused=True), GOOD])
+    with pytest.raises(BadResponseError, match="longer") as caught:
+        call(engine, "get", "h1", retry=QUICK)
+    assert not caught.value.maybe_applied
+    assert len(engine.sent) == 1
+
+
+def test_a_lost_attempt_is_remembered_when_no_credential_can_be_had_after_it(
+    call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = Scripted([LOST, answer(status=401)])
+    tokens = [TOKEN, answer(status=404)]
+    monkeypatch.setattr(engine, "token", lambda: tokens.pop(0))
+    with pytest.raises(AuthenticationError) as caught:
+        call(engine, "delete", "h1", retry=QUICK)
+    assert caught.value.maybe_applied
+    assert caught.value.operation == "Token"
+
+
+@pytest.mark.parametrize("url", ["https://example.com/x", "http://127.0.0.1:10/x", "https://127.0.0.1:9/x"])
+def test_the_credential_goes_to_the_endpoint_alone(call: Call, url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(get_hook, "_get_kwargs", lambda id: {"method": "get", "url": url})
+    engine = Scripted([GOOD])
+    with pytest.raises(BadResponseError, match="the credential stays there"):
+        call(engine, "get", "h1", retry=QUICK)
+    assert engine.sent == []
 
 
 def test_a_second_refusal_is_final(call: Call) -> None:

@@ -50,6 +50,13 @@ def test_it_shares_the_session(vendor: Vendor) -> None:
     assert vendor.tokens == 1
 
 
+def test_without_retries_a_refusal_is_final(vendor: Vendor) -> None:
+    vendor.good = []
+    with Hooks(ACCOUNT, retry=None, **vendor.settings()) as hooks:
+        assert list_hooks.sync_detailed(client=hooks.client).status_code == 401
+    assert len(vendor.seen) == 1
+
+
 def test_it_shares_the_session_when_awaited(vendor: Vendor) -> None:
     async def work() -> None:
         async with AsyncHooks(ACCOUNT, **vendor.settings()) as hooks:

@@ -149,7 +149,6 @@ class LogtoAdapter(Adapter):
     def _explain_token(self, answer: Answer) -> Explanation:
         if not 400 <= answer.status < 500 or answer.status in (408, 425, 429):
             return Explanation()
-        # Whatever the status, it is the credentials that get nothing: a 404 here says nothing about a hook.
         try:
             body = Fields(reading.object_of(answer))
         except Unreadable:
