@@ -90,7 +90,7 @@ def files(names: Names, document: Document, vendor: Document, place: str) -> dic
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters["python"] = repr
+    templates.filters["python"] = _python
     made = {
         target.format(provider=names.provider): templates.get_template(f"{name}.jinja").render(given)
         for name, target in _PLACES.items()
@@ -98,6 +98,10 @@ def files(names: Names, document: Document, vendor: Document, place: str) -> dic
     made[f"specs/{names.provider}/openapi.yaml"] = _yaml(names, document)
     made[f"specs/{names.provider}/{FILE}"] = written(cut(vendor, document))
     return made
+
+
+def _python(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
 def _endpoint(document: Document) -> str | None:
