@@ -7,6 +7,7 @@ from typing import Any
 from attrs import frozen
 
 from hookwright.sandbox.posthog.inputs import checked_inputs, checked_schema, shown
+from hookwright.sandbox.posthog.masking import checked_integer, checked_masking
 from hookwright.sandbox.posthog.project import Function, Project
 from hookwright.sandbox.posthog.refusals import invalid
 from hookwright.sandbox.posthog.templates import template
@@ -23,7 +24,7 @@ TYPES = (
 _PLAIN: dict[str, type] = {"name": str, "description": str, "enabled": bool, "hog": str, "icon_url": str}
 _MOST_CODE = 100 * 1024
 _MOST_NAME = 400
-_MANAGED = frozenset({"$billing_alert_firing"})
+_MANAGED = ("$billing_alert_firing",)
 _NO_CONDITION = ["_H", 1, 29]
 _USER = {
     "id": 1,
@@ -107,11 +108,10 @@ class Functions:
             new["inputs"] = checked_inputs(new["inputs_schema"], wanted, function["inputs"], transforms=transforms)
         if "filters" in given:
             new["filters"] = self._filters(given["filters"], new["type"])
-        for name in ("masking", "execution_order"):
-            if name in given:
-                new[name] = given[name]
-        if isinstance(new["masking"], dict):
-            new["masking"] = {**new["masking"], "bytecode": ["_H", 1]}
+        if "masking" in given:
+            new["masking"] = checked_masking(given["masking"])
+        if "execution_order" in given:
+            new["execution_order"] = checked_integer(given["execution_order"], "execution_order")
         if given.get("mappings") is not None:
             new["mappings"] = [self._mapping(place, one, new["type"]) for place, one in enumerate(given["mappings"])]
             new["filters"] = {k: v for k, v in new["filters"].items() if k not in ("events", "actions")}
@@ -149,8 +149,13 @@ class Functions:
         if given is not None and not isinstance(given, dict):
             raise invalid("Invalid data. Expected a dictionary.", "filters")
         filters = dict(given or {})
-        events = filters.get("events") or []
-        if any(isinstance(one, dict) and one.get("id") in _MANAGED for one in events):
+        for name in ("events", "actions", "data_warehouse", "properties"):
+            entries = filters.get(name, [])
+            if not isinstance(entries, list) or not all(isinstance(one, dict) for one in entries):
+                raise invalid("Expected a list of dictionaries.", f"filters__{name}")
+        if not isinstance(filters.get("filter_test_accounts", False), bool):
+            raise invalid("Must be a valid boolean.", "filters__filter_test_accounts")
+        if any(one.get("id") in _MANAGED for one in filters.get("events", [])):
             raise invalid("Alert notification destinations are managed through the alert API.", "filters")
         source = "internal-events" if kind == "internal_destination" else filters.get("source", "events")
         some = any(filters.get(name) for name in ("events", "actions", "properties"))

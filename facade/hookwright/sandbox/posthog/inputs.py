@@ -28,7 +28,9 @@ def checked_schema(schema: Any, path: str = "inputs_schema") -> list[dict[str, A
         for name in ("type", "key"):
             if name not in item:
                 raise invalid("This field is required.", f"{path}__{place}__{name}", "required")
-        if item["type"] not in _TYPES:
+        if not isinstance(item["key"], str):
+            raise invalid("Not a valid string.", f"{path}__{place}__key")
+        if not isinstance(item["type"], str) or item["type"] not in _TYPES:
             raise invalid(f'"{item["type"]}" is not a valid choice.', f"{path}__{place}__type", "invalid_choice")
         checked.append({"required": False, "secret": False, "hidden": False, **item})
     return checked

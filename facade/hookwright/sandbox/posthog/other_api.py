@@ -9,6 +9,7 @@ from attrs import frozen
 from starlette.requests import Request
 
 from hookwright.sandbox.posthog.functions_api import FunctionsApi
+from hookwright.sandbox.posthog.masking import checked_integer
 from hookwright.sandbox.posthog.project import Project
 from hookwright.sandbox.posthog.refusals import invalid
 from hookwright.sandbox.posthog.views import body_of
@@ -26,7 +27,7 @@ class OtherApi:
     async def rearrange(self, request: Request) -> Any:
         """All transformations, in their new order; a list that is not paged."""
         orders = (await body_of(request)).get("orders") or {}
-        if not orders:
+        if not isinstance(orders, dict) or not orders:
             raise invalid("No orders provided")
         known = {
             id: one
@@ -36,7 +37,7 @@ class OtherApi:
         for id, order in orders.items():
             if id not in known:
                 raise invalid(f"HogFunction with id {id} does not exist")
-            known[id]["execution_order"] = order
+            known[id]["execution_order"] = checked_integer(order, "orders")
         ordered = sorted(known.values(), key=lambda one: (one["execution_order"] is None, one["execution_order"] or 0))
         return [self.functions.functions.shown(one) for one in ordered]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import datetime
 from typing import Any
@@ -109,8 +110,7 @@ class RunsApi:
         function, query = self.functions.stored(request), request.query_params
         now = self.project.sources.clock()
         after = query.get("after", "-7d")
-        span = int(after[1:-1] or 0) * _SPANS.get(after[-1], 0) if after.startswith("-") else None
-        since = now - span if span is not None else datetime.fromisoformat(after).timestamp()
+        since = _since(after, now)
         by_name = query.get("breakdown_by", "kind") == "name"
         return [
             (at, name if by_name else kind)
@@ -132,6 +132,16 @@ class RunsApi:
         if not function["enabled"]:
             raise invalid("This function is disabled. Enable it to re-run invocations.")
         return {"rerun_job_id": self.project.new_id(), **counts}
+
+
+def _since(text: str, now: float) -> float:
+    """A time that is given as such, or as how long ago: -7d."""
+    ago = re.fullmatch(r"-(\d{1,6})([hdw])", text, re.ASCII)
+    if ago:
+        return now - int(ago[1]) * _SPANS[ago[2]]
+    given = _time(text, "after")
+    assert given is not None
+    return given
 
 
 def _time(text: str | None, name: str) -> float | None:
