@@ -44,7 +44,7 @@ def read_page(request: Request, *, optional: bool = False) -> Page | None:
 def page_headers(request: Request, path: str, page: Page, total: int, *, capped: bool = False) -> list[tuple[str, str]]:
     """The paging headers of a list: one ``Link`` for each relation.
 
-    The links are wrong as the real ones are: their host is the request's Host header and their path lacks ``/api``
+    The links lead astray as the real ones do: the host is whatever the request called it, and the path lacks ``/api``
     (and the path under which the server is mounted), so that whoever follows them leaves the API.
     """
     current = page.offset // page.limit + 1
