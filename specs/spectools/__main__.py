@@ -11,6 +11,7 @@ from spectools.differences import differences_of
 from spectools.drift import command as drift
 from spectools.failure import SpecFailure
 from spectools.fidelity import findings
+from spectools.lint import command as lint
 from spectools.load import load
 from spectools.providers import Provider, providers
 from spectools.regenerate import check, regenerate
@@ -44,7 +45,11 @@ def main(arguments: list[str] | None = None) -> int:
         help="the vendor's OpenAPI document, JSON or YAML; all of its revisions that count",
     )
     fidelity.set_defaults(run=_fidelity)
-    for one in (command, fidelity, *(add(commands) for add in (drift.add, adopt.add, slice_command.add, scaffold.add))):
+    for one in (
+        command,
+        fidelity,
+        *(add(commands) for add in (drift.add, adopt.add, slice_command.add, scaffold.add, lint.add)),
+    ):
         one.add_argument("--specs", type=Path, default=_SPECS, help="where the documents are")
     given = parser.parse_args(arguments)
     known = providers(given.specs)
