@@ -23,6 +23,7 @@ THIS = f"{sys.version_info.major}.{sys.version_info.minor}"
 MEASURED = THIS if THIS in PYTHONS else PYTHONS[-1]
 DIST = Path(".nox/dist")
 SPEC_TOOLS = {"PYTHONPATH": "specs"}
+JUDGE = Path("tools/judge")
 
 
 def install_pinned(session: nox.Session, requirements: str) -> None:
@@ -44,21 +45,62 @@ def spec_tool(session: nox.Session, command: str) -> None:
     session.run("python", "-m", "spectools", command, *session.posargs, env=SPEC_TOOLS)
 
 
+def install_node_modules(session: nox.Session) -> Path:
+    """The programs that judge from outside: as locked, by hash, without running any script of theirs."""
+    folder = Path(session.create_tmp()).resolve()
+    locked = (JUDGE / "package-lock.json").read_bytes()
+    done = folder / "installed.json"
+    if not done.is_file() or done.read_bytes() != locked:
+        for name in ("package.json", "package-lock.json", ".npmrc"):
+            shutil.copy(JUDGE / name, folder)
+        session.run("npm", "ci", "--ignore-scripts", f"--prefix={folder}", silent=True)
+        done.write_bytes(locked)
+    return folder / "node_modules"
+
+
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Style and likely mistakes; `nox -s lint -- --fix` mends what can be mended."""
+    """Style and likely mistakes, of the specs too; `nox -s lint -- --fix` mends what can be mended."""
     install_pinned(session, "dev")
     fix = "--fix" in session.posargs
     session.run("ruff", "check", *(["--fix"] if fix else []), ".")
     session.run("ruff", "format", *([] if fix else ["--check"]), ".")
+    session.run("python", "-m", "spectools", "lint", env=SPEC_TOOLS)
 
 
 @nox.session
 def types(session: nox.Session) -> None:
     """Strict types over everything, the generated clients included."""
-    install_pinned(session, "dev")
+    install_pinned(session, "schemathesis")
     install_pinned(session, "nox")
     session.run("mypy", *session.posargs)
+
+
+@nox.session
+def redocly(session: nox.Session) -> None:
+    """The specs, looked at by another linter. It needs the network to be set up, not to run."""
+    install_pinned(session, "judge")
+    program = install_node_modules(session) / "@redocly/cli/bin/cli.js"
+    documents = [str(file) for file in sorted(Path("specs").glob("*/openapi.*"))]
+    quiet = {"REDOCLY_TELEMETRY": "off", "REDOCLY_SUPPRESS_UPDATE_NOTICE": "true"}
+    session.run("node", str(program), "lint", f"--config={JUDGE}/redocly.yaml", *documents, env=quiet)
+
+
+@nox.session(requires=["wheel"])
+def judge(session: nox.Session) -> None:
+    """The contract suite, with Prism judging every request and answer; what follows `--` goes to pytest."""
+    install_project(session, "dev")
+    install_pinned(session, "judge")
+    modules = install_node_modules(session)
+    chosen = session.posargs or ["tests/contract"]
+    session.run("python", "-m", "pytest", "-p", "tests.judge.plugin", *chosen, env={"HOOKWRIGHT_JUDGE": str(modules)})
+
+
+@nox.session(requires=["wheel"])
+def schemathesis(session: nox.Session) -> None:
+    """The sandbox, driven with requests that Schemathesis makes up from the specs."""
+    install_project(session, "schemathesis")
+    session.run("python", "-m", "pytest", *(session.posargs or ["tests/judge/answers.py"]))
 
 
 @nox.session
@@ -177,6 +219,8 @@ def lock(session: nox.Session) -> None:
         "runtime": ["pyproject.toml"],
         "generate": ["requirements/generate.in"],
         "dev": ["pyproject.toml", "--all-extras", "requirements/dev.in"],
+        "schemathesis": ["pyproject.toml", "--all-extras", "requirements/schemathesis.in"],
+        "judge": ["requirements/judge.in"],
     }
     for name, sources in pinned.items():
         session.run(
@@ -184,3 +228,11 @@ def lock(session: nox.Session) -> None:
             "--python-version=3.11", f"--custom-compile-command=nox -s {session.name}",
             *upgrade, *sources, f"--output-file=requirements/{name}.txt",
         )  # fmt: skip
+
+
+@nox.session
+def lock_node(session: nox.Session) -> None:
+    """Pin anew what `tools/judge/package.json` asks for, by hash and with no word of where it comes from."""
+    install_pinned(session, "judge")
+    (JUDGE / "package-lock.json").unlink(missing_ok=True)
+    session.run("npm", "install", "--package-lock-only", "--ignore-scripts", f"--prefix={JUDGE}")
