@@ -59,7 +59,10 @@ def test_it_has_the_operations(posthog: dict[str, Any]) -> None:
     for operation in each_operation(posthog):
         statuses = set(operation.body["responses"])
         if operation.body.get("x-always-refused"):
-            assert (operation.body["operationId"], statuses) == ("hog_functions_destroy", {"401", "403", "405", "429", "500", "503"})
+            assert (operation.body["operationId"], statuses) == (
+                "hog_functions_destroy",
+                {"401", "403", "405", "429", "500", "503"},
+            )
             continue
         (good,) = (status for status in statuses if status < "300")
         found[operation.body["operationId"]] = (operation.method, operation.path, good, statuses - {good} - ALWAYS)
