@@ -199,6 +199,7 @@ def bench(session: nox.Session) -> None:
     """What the interface costs beside a bare request."""
     install_project(session, "dev")
     session.run("python", "-m", "tests.benchmarks", *session.posargs)
+    session.run("python", "-m", "tests.benchmarks.tooling", *(flag for flag in session.posargs if flag != "--quick"))
 
 
 @nox.session(requires=["wheel"])

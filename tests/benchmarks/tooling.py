@@ -1,4 +1,4 @@
-"""What it costs to look at a vendor's new document: ``python -m tests.benchmarks.tooling [DOCUMENT]``.
+"""What it costs to look at a vendor's new document and to write all clients anew: ``python -m tests.benchmarks.tooling``.
 
 Without a document, one of two and a half megabytes is made up around Jira's own operations.
 """
@@ -21,6 +21,7 @@ from tests.benchmarks.report import Row, table
 SPECS = Path(__file__).parents[2] / "specs"
 SECONDS = 5
 MEGABYTES = 300
+SECONDS_FOR_ALL = 30
 # Of a document as big as Jira's.
 CHARACTERS = 2_500_000
 
@@ -34,7 +35,7 @@ def main(arguments: list[str] | None = None) -> int:
     chosen = parser.parse_args(arguments)
     with TemporaryDirectory() as folder:
         document = chosen.document or made_up(Path(folder, "openapi.json"))
-        rows = drift(document, chosen.rounds)
+        rows = [*drift(document, chosen.rounds), regenerate()]
     print(json.dumps([row.described() for row in rows], indent=2) if chosen.json else table(rows))
     return int(chosen.strict and any(row.verdict == "missed" for row in rows))
 
@@ -68,6 +69,16 @@ def drift(document: Path, rounds: int) -> list[Row]:
         Row(what="drift of a whole document", measured=round(median(taken), 2), unit="s", target=SECONDS, detail=size),
         Row(what="its peak memory", measured=round(max(peaks)), unit="MB", target=MEGABYTES),
     ]
+
+
+def regenerate() -> Row:
+    """Seconds to write every client and to compare it with the one that is there."""
+    command = [sys.executable, "-m", "spectools", "regenerate", "--check"]
+    before = perf_counter()
+    subprocess.run(command, env={**os.environ, "PYTHONPATH": str(SPECS)}, capture_output=True, check=True)
+    taken = perf_counter() - before
+    count = f"{len(list(SPECS.glob('*/openapi.*')))} clients"
+    return Row(what="regenerate everything", measured=round(taken, 2), unit="s", target=SECONDS_FOR_ALL, detail=count)
 
 
 def made_up(file: Path) -> Path:
