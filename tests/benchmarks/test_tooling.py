@@ -21,5 +21,7 @@ def test_a_big_document_is_looked_at_within_seconds(capsys: pytest.CaptureFixtur
     assert seconds["measured"] > 0
     # How long it takes is not for a test to say; memory is the same on every machine.
     assert memory["verdict"] == "met"
-    assert (writing["what"], writing["target"], writing["detail"]) == ("regenerate everything", 30, "5 clients")
+    clients = len(list((tooling.SPECS.parent / "generated").glob("hookwright_*")))
+    assert (writing["what"], writing["target"]) == ("regenerate everything", 30)
+    assert writing["detail"] == f"{clients} clients"
     assert writing["measured"] > 0
