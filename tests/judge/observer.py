@@ -58,8 +58,9 @@ class Observer:
         request = Request(scope, receive)
         raw = scope["raw_path"].decode("latin-1")
         ticket = request.headers.get(_TICKET)
-        if raw.startswith(UPSTREAM) and ticket is not None:
-            response = await self._answer(ticket)
+        if raw.startswith(UPSTREAM):
+            # Without a ticket it is a judge who is asked whether he is there.
+            response = Response(status_code=404) if ticket is None else await self._answer(ticket)
         else:
             await request.body()
             response = await self._observed(request, raw)

@@ -7,6 +7,7 @@ told the project's own documents and, where ``HOOKWRIGHT_EVIDENCE`` has them, th
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -23,6 +24,7 @@ from hookwright.sandbox import Sandbox
 from hookwright.sandbox.server import Server
 from hookwright.testing.conformance.document import Document
 from spectools.load import load
+from spectools.operations import METHODS
 
 ROOT = Path(__file__).parents[2]
 _OBSERVER = Observer()
@@ -71,15 +73,19 @@ def judging(request: pytest.FixtureRequest, observing: str) -> Iterator[None]:
             proxy.wait()
             mock.wait()
             benches.append(Bench(name, document, bases, proxy.url, mock.url))
-        for bench in benches[:1]:
-            method, path = next(
-                (method, path) for path, item in bench.document.content["paths"].items() for method in item
-            )
-            bare = httpx.request(method, f"{bench.mock}{path}", timeout=60)
-            assert list(objections(bare)), "this judge objects to nothing, not even to missing credentials"
+        expect_objections(benches[0])
         _OBSERVER.provider, _OBSERVER.benches = provider, benches
         yield
         _OBSERVER.benches = ()
+
+
+def expect_objections(bench: Bench) -> None:
+    """Fail unless this judge finds fault with a request that has no credentials: one that never does is of no use."""
+    path, method = next(
+        (path, method) for path, item in bench.document.content["paths"].items() for method in METHODS if method in item
+    )
+    bare = httpx.request(method, f"{bench.mock}{re.sub('{[^}]*}', '1', path)}", timeout=60)
+    assert list(objections(bare)), f"{bench.name}: no objection to {method} {path} without credentials"
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
