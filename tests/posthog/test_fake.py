@@ -204,3 +204,46 @@ def test_logs_that_are_asked_for(hooks: Hooks, fake: PostHogFake, api: httpx.Cli
         assert (found["count"], found["next"]) == (count, None), params
     for params in ({"limit": "501"}, {"limit": "0"}, {"after": "yesterday"}):
         assert api.get(f"{hook.id}/logs/", params=params).status_code == 400
+
+
+MASKING = {"ttl": 60, "hash": "{person.id}"}
+
+
+@pytest.mark.parametrize(
+    ("given", "attr"),
+    [
+        ({"masking": 1}, "masking"),
+        ({"masking": {"ttl": 60}}, "masking__hash"),
+        ({"masking": {**MASKING, "hash": 1}}, "masking__hash"),
+        ({"masking": {**MASKING, "ttl": None}}, "masking__ttl"),
+        ({"masking": {**MASKING, "ttl": 59}}, "masking__ttl"),
+        ({"masking": {**MASKING, "threshold": "3"}}, "masking__threshold"),
+        ({"execution_order": "first"}, "execution_order"),
+        ({"filters": {"events": {"id": "a"}}}, "filters__events"),
+        ({"filters": {"filter_test_accounts": "no"}}, "filters__filter_test_accounts"),
+        ({"inputs_schema": [{"key": "a", "type": {}}]}, "inputs_schema__0__type"),
+        ({"inputs_schema": [{"key": 1, "type": "string"}]}, "inputs_schema__0__key"),
+    ],
+    ids=str,
+)
+def test_values_of_the_wrong_kind(api: httpx.Client, given: dict[str, Any], attr: str) -> None:
+    refused = api.post("", json={**WEBHOOK, **given})
+    assert (refused.status_code, refused.json()["attr"]) == (400, attr)
+
+
+def test_masking_keeps_what_it_knows(api: httpx.Client) -> None:
+    made = api.post("", json={**WEBHOOK, "masking": {**MASKING, "colour": "red"}}).json()
+    assert made["masking"] == {**MASKING, "threshold": None, "bytecode": ["_H", 1]}
+    assert api.patch(f"{made['id']}/", json={"masking": None}).json()["masking"] is None
+
+
+@pytest.mark.parametrize("after", ["", "-7", "yesterday", "-d"])
+def test_times_that_are_none(api: httpx.Client, after: str) -> None:
+    made = api.post("", json=WEBHOOK).json()
+    refused = api.get(f"{made['id']}/metrics/", params={"after": after})
+    assert (refused.status_code, refused.json()["attr"]) == (400, "after")
+
+
+@pytest.mark.parametrize("orders", [1.5, [], {}])
+def test_orders_that_are_none(api: httpx.Client, orders: Any) -> None:
+    assert api.patch("rearrange/", json={"orders": orders}).status_code == 400
