@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -63,14 +63,9 @@ class Operations:
         return self._create_many(checked_several("specs", specs))
 
     def _create_many(self, specs: Sequence[HookSpec]) -> Flow[list[Hook | Failed]]:
-        results: list[Hook | Failed | None] = [None] * len(specs)
-        good: list[int] = []
-        for place, spec in enumerate(specs):
-            try:
-                checked_spec(self.adapter.account, spec)
-                good.append(place)
-            except HookError as failure:
-                results[place] = Failed(spec, failure)
+        refused = _refused(specs, lambda spec: checked_spec(self.adapter.account, spec))
+        results: list[Hook | Failed | None] = list(refused)
+        good = [place for place, failed in enumerate(refused) if failed is None]
         wanted = [specs[place] for place in good]
         at_once = self.adapter.create_many(wanted)
         if at_once is None:
@@ -111,14 +106,8 @@ class Operations:
         return self._delete_many(checked_several("ids", ids), missing_ok)
 
     def _delete_many(self, ids: Sequence[str], missing_ok: bool) -> Flow[list[None | Failed]]:
-        results: list[None | Failed] = [None] * len(ids)
-        good: list[int] = []
-        for place, id in enumerate(ids):
-            try:
-                checked_id(id)
-                good.append(place)
-            except HookError as failure:
-                results[place] = Failed(id, failure)
+        results = _refused(ids, checked_id)
+        good = [place for place, failed in enumerate(results) if failed is None]
         wanted = [ids[place] for place in good]
         at_once = self.adapter.delete_many(wanted)
         if at_once is None:
@@ -162,3 +151,16 @@ class Operations:
 
     def _require(self, capability: Can) -> None:
         self.adapter.account.require(capability)
+
+
+def _refused(items: Sequence[Any], check: Callable[[Any], object]) -> list[None | Failed]:
+    """For each item of a bulk, ``None`` when it may be sent or why it may not: a bad one stops none of the others."""
+
+    def checked(item: Any) -> None | Failed:
+        try:
+            check(item)
+        except HookError as failure:
+            return Failed(item, failure)
+        return None
+
+    return [checked(item) for item in items]

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import httpx
 
 from hookwright.adapter import GeneratedClient
-from hookwright.auth import TokenStore
+from hookwright.auth import Credential
 from hookwright.connection import Connection
 from hookwright.engine import HttpxEngine
 from hookwright.errors import UnsupportedError
@@ -81,6 +81,20 @@ def _described(request: httpx.Request, connection: Connection) -> dict[str, Any]
     return {"method": request.method, "url": path, "params": request.url.params.multi_items()}
 
 
+def _authorize(request: httpx.Request, credential: Credential, connection: Connection) -> None:
+    for name, secret in credential.headers(_described(request, connection)).items():
+        request.headers[name] = secret.reveal()
+
+
+def _refuses(response: httpx.Response, credential: Credential, connection: Connection) -> bool:
+    """Whether the credential, which is then forgotten, was refused and another may be tried."""
+    if response.status_code != 401:
+        return False
+    exchange = connection.exchange
+    exchange.tokens.refuse(credential)
+    return exchange.tokens.renewable and exchange.retry is not None
+
+
 class _SessionAuth(httpx.Auth):
     def __init__(self, connection: Connection, session: Session) -> None:
         self._connection = connection
@@ -90,16 +104,12 @@ class _SessionAuth(httpx.Auth):
         if not _goes_home(request, self._connection):
             yield request
             return
-        tokens: TokenStore = self._connection.exchange.tokens
+        tokens = self._connection.exchange.tokens
         for again in (True, False):
             credential = self._session.run(tokens.credential(), self._connection.deadline())
-            for name, secret in credential.headers(_described(request, self._connection)).items():
-                request.headers[name] = secret.reveal()
+            _authorize(request, credential, self._connection)
             response = yield request
-            if response.status_code != 401:
-                return
-            tokens.refuse(credential)
-            if not (again and tokens.renewable and self._connection.exchange.retry is not None):
+            if not (_refuses(response, credential, self._connection) and again):
                 return
 
 
@@ -112,14 +122,10 @@ class _AsyncSessionAuth(httpx.Auth):
         if not _goes_home(request, self._connection):
             yield request
             return
-        tokens: TokenStore = self._connection.exchange.tokens
+        tokens = self._connection.exchange.tokens
         for again in (True, False):
             credential = await self._session.run(tokens.credential(), self._connection.deadline())
-            for name, secret in credential.headers(_described(request, self._connection)).items():
-                request.headers[name] = secret.reveal()
+            _authorize(request, credential, self._connection)
             response = yield request
-            if response.status_code != 401:
-                return
-            tokens.refuse(credential)
-            if not (again and tokens.renewable and self._connection.exchange.retry is not None):
+            if not (_refuses(response, credential, self._connection) and again):
                 return
