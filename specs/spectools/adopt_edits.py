@@ -8,9 +8,10 @@ from typing import Any
 
 from attrs import frozen
 
-from spectools.drift.alternatives import ANY, Alternative, Nodes
+from spectools.drift.alternatives import Alternative, Nodes
 from spectools.drift.change import Addition, Change, Verdict
 from spectools.drift.places import Reader
+from spectools.json_types import ANY
 from spectools.references import resolve
 
 Document = dict[str, Any]

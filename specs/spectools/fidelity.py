@@ -8,10 +8,11 @@ from typing import Any
 
 from attrs import frozen
 
+from spectools.json_types import ANY
 from spectools.operations import Operation, each_operation
 from spectools.references import resolve
 from spectools.schemas import Schema
-from spectools.shape import ANY, Shape, shape_of
+from spectools.shape import Shape, shape_of
 
 Document = dict[str, Any]
 

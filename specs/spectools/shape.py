@@ -9,12 +9,9 @@ from typing import Any
 
 from attrs import field, frozen
 
+from spectools.json_types import ANY, types_of, values_of
 from spectools.references import resolve
 from spectools.schemas import Schema
-
-_OF_VALUE = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
-ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
-"""The types of a schema that says nothing of types."""
 
 
 @frozen
@@ -94,13 +91,8 @@ def _branches(document: dict[str, Any], schema: Any, inside: tuple[str, ...]) ->
 
 
 def _own(schema: Schema) -> _Branch:
-    given = schema.get("type")
-    if given is None:
-        given = "object" if "properties" in schema else "array" if "items" in schema else ANY
-    types = frozenset([given] if isinstance(given, str) else given)
-    values = schema["enum"] if "enum" in schema else [schema["const"]] if "const" in schema else None
+    types, values = types_of(schema), values_of(schema)
     if values is not None:
-        types = types & {_type_of(value) for value in values} or types
         values = [value for value in values if value is not None]
     others = schema.get("additionalProperties")
     return _Branch(
@@ -111,10 +103,6 @@ def _own(schema: Schema) -> _Branch:
         items=[schema["items"]] if isinstance(schema.get("items"), dict) else [],
         others=[others] if isinstance(others, dict) and others else [],
     )
-
-
-def _type_of(value: Any) -> str:
-    return "null" if value is None else _OF_VALUE[type(value)]
 
 
 def _both(one: _Branch, other: _Branch) -> _Branch:

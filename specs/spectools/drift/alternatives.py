@@ -6,11 +6,9 @@ from typing import Any
 
 from attrs import field, frozen
 
+from spectools.json_types import ANY
 from spectools.schemas import escape
 from spectools.slice_skeleton import DIGEST
-
-ANY = frozenset({"null", "boolean", "integer", "number", "string", "array", "object"})
-"""The types of a schema that says nothing of types."""
 
 
 @frozen

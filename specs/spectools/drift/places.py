@@ -8,8 +8,9 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from spectools.drift.alternatives import ANY, Alternative, Node, Place
+from spectools.drift.alternatives import Alternative, Node, Place
 from spectools.drift.merging import merged
+from spectools.json_types import ANY, types_of, values_of
 from spectools.references import resolve
 from spectools.slice_skeleton import DIGEST
 
@@ -29,9 +30,6 @@ PARTS = frozenset(
 
 # Formats that no JSON shows: a bigger number is as good a number.
 _HINTS = frozenset(("int32", "int64", "float", "double", "password"))
-
-
-_OF_VALUE = {bool: "boolean", int: "integer", float: "number", str: "string", list: "array", dict: "object"}
 
 
 @frozen
@@ -106,13 +104,7 @@ class Reader:
 
     def _own(self, node: Node) -> Alternative:
         schema = node.schema
-        given = schema.get("type")
-        if given is None:
-            given = "object" if "properties" in schema else "array" if "items" in schema else ANY
-        types = frozenset([given] if isinstance(given, str) else given)
-        values = schema["enum"] if "enum" in schema else [schema["const"]] if "const" in schema else None
-        if values is not None:
-            types = types & {_type_of(value) for value in values} or types
+        types, values = types_of(schema), values_of(schema)
         own = {key: schema[key] for key in sorted(ASSERTIONS & schema.keys())}
         _plain(own, schema)
         properties = {name: (node.child("properties", name),) for name in schema.get("properties", {})}
@@ -170,10 +162,6 @@ def _same_but_values(one: Alternative, other: Alternative) -> bool:
         and other.values is not None
         and (one.types, one.own, one.parts) == (other.types, other.own, other.parts)
     )
-
-
-def _type_of(value: Any) -> str:
-    return "null" if value is None else _OF_VALUE[type(value)]
 
 
 def _plain(own: Own, schema: Own) -> None:

@@ -6,8 +6,9 @@ from typing import Any
 
 from attrs import Factory, define, evolve
 
-from spectools.drift.alternatives import ANY, Alternative, Node, Nodes, Place
+from spectools.drift.alternatives import Alternative, Node, Nodes, Place
 from spectools.drift.places import Reader
+from spectools.json_types import ANY
 
 Schema = dict[str, Any]
 

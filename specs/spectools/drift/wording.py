@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from spectools.drift.alternatives import ANY, Alternative
+from spectools.drift.alternatives import Alternative
+from spectools.json_types import ANY
 
 
 def types(one: Alternative) -> str:
