@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from hookwright._version import __version__
 
 if TYPE_CHECKING:
-    from hookwright.asynchooks import AsyncHooks
     from hookwright.capabilities import Can
     from hookwright.errors import (
         AuthenticationError,
@@ -25,7 +24,8 @@ if TYPE_CHECKING:
         UnsupportedError,
     )
     from hookwright.fleet import AsyncFleet, Fleet
-    from hookwright.hooks import Hooks
+    from hookwright.interface.asynchooks import AsyncHooks
+    from hookwright.interface.hooks import Hooks
     from hookwright.model import (
         Code,
         Delivery,
@@ -48,12 +48,12 @@ if TYPE_CHECKING:
     from hookwright.providers.logto import Logto, LogtoOptions
     from hookwright.providers.posthog import PostHog, PostHogOptions
     from hookwright.receivers import Receiver, RotatingSecrets
-    from hookwright.receiving import receive, sign
+    from hookwright.receivers.trusting import receive, sign
     from hookwright.retry import Retry
     from hookwright.secret import Secret
 
 _PLACES = {
-    "asynchooks": ["AsyncHooks"],
+    "interface.asynchooks": ["AsyncHooks"],
     "capabilities": ["Can"],
     "errors": [
         "AuthenticationError",
@@ -70,7 +70,7 @@ _PLACES = {
         "UnsupportedError",
     ],
     "fleet": ["AsyncFleet", "Fleet"],
-    "hooks": ["Hooks"],
+    "interface.hooks": ["Hooks"],
     "model": [
         "Code",
         "Delivery",
@@ -93,7 +93,7 @@ _PLACES = {
     "providers.logto": ["Logto", "LogtoOptions"],
     "providers.posthog": ["PostHog", "PostHogOptions"],
     "receivers": ["Receiver", "RotatingSecrets"],
-    "receiving": ["receive", "sign"],
+    "receivers.trusting": ["receive", "sign"],
     "retry": ["Retry"],
     "secret": ["Secret"],
 }

@@ -9,10 +9,10 @@ from typing import Self, TypeAlias
 
 import anyio
 
-from hookwright.account import Account
-from hookwright.asynchooks import AsyncHooks
 from hookwright.errors import HookError
-from hookwright.hooks import Hooks
+from hookwright.interface.asynchooks import AsyncHooks
+from hookwright.interface.hooks import Hooks
+from hookwright.kit.account import Account
 from hookwright.model import Failed, Hook
 from hookwright.retry import Retry
 

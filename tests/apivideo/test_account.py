@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 from hookwright import ApiVideo, InvalidRequestError, connect
-from hookwright.ratelimit import Limit
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.limits import Limit
 
 
 @pytest.mark.parametrize(
@@ -44,14 +45,14 @@ def test_what_is_no_account(given: dict[str, Any], problem: str) -> None:
 
 @pytest.mark.parametrize(("environment", "read", "write"), [("production", 500, 200), ("sandbox", 100, 40)])
 def test_the_limits_are_those_of_the_environment(environment: str, read: int, write: int) -> None:
-    adapter = ApiVideo(api_key="the key", environment=environment).adapter()
+    adapter = adapter_of(ApiVideo(api_key="the key", environment=environment))
     assert set(adapter.limits) == {Limit("read", read, 60), Limit("write", write, 60)}
 
 
 def test_the_key_does_not_show() -> None:
     account = ApiVideo(api_key="the key", basic=True)
     assert "the key" not in repr(account)
-    assert "the key" not in repr(account.adapter())
+    assert "the key" not in repr(adapter_of(account))
     assert pickle.loads(pickle.dumps(account)) == account
     assert evolve(account, api_key="another").api_key.reveal() == "another"
 

@@ -27,9 +27,10 @@ from hookwright import (
     receive,
     sign,
 )
-from hookwright.answers import error_for
-from hookwright.calls import Answer, Call
 from hookwright.headers import Headers
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.answers import error_for
+from hookwright.kit.calls import Answer, Call
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
 from hookwright.testing import Receiver
@@ -137,7 +138,7 @@ def test_every_delivery_is_read_by_the_model_without_loss(deliveries: list[Examp
 
 
 def test_every_webhook_is_read_by_the_facade(answers: list[Example]) -> None:
-    adapter = ApiVideo(api_key="the key").adapter()
+    adapter = adapter_of(ApiVideo(api_key="the key"))
     read = 0
     for example in answers:
         if example["status"] >= 300 or "webhooks" not in example["path"] or example["body"] is None:
@@ -165,7 +166,7 @@ def test_every_webhook_is_read_by_the_facade(answers: list[Example]) -> None:
 
 
 def test_every_refusal_has_its_error(answers: list[Example]) -> None:
-    adapter = ApiVideo(api_key="the key").adapter()
+    adapter = adapter_of(ApiVideo(api_key="the key"))
     for example in answers:
         if example["status"] < 400:
             continue

@@ -9,7 +9,7 @@ import pytest
 from tests.apivideo.conftest import asked
 
 from hookwright import ApiVideo, Hooks, HookSpec, UnavailableError
-from hookwright.calls import Answer, Lost
+from hookwright.kit.calls import Answer, Lost
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
 from hookwright.testing import RecordingEngine
 

@@ -10,8 +10,9 @@ import pytest
 from tests.apivideo.conftest import EVENT
 
 from hookwright import ApiVideo, BadResponseError, Hooks, HookSpec
-from hookwright.calls import Answer, Call, Lost
 from hookwright.headers import Headers
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.calls import Answer, Call, Lost
 from hookwright.model import Hook, Page
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
 from hookwright.testing import RecordingEngine
@@ -58,7 +59,7 @@ def test_events_are_filtered_by_the_server(hooks: Hooks, engine: RecordingEngine
 
 
 def page_of(body: Any, *, start: int | None = None, size: int = 2) -> Page[Hook]:
-    adapter = ApiVideo(api_key="the key").adapter()
+    adapter = adapter_of(ApiVideo(api_key="the key"))
     call = next(adapter.list_page(start, event=None, enabled=None, size=size))
     assert isinstance(call, Call)
     page: Page[Hook] = call.read(Answer(200, Headers(), json.dumps(body).encode()))

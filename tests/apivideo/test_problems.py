@@ -24,10 +24,11 @@ from hookwright import (
     RateLimitError,
     UnavailableError,
 )
-from hookwright.answers import error_for
-from hookwright.calls import Answer, Call
 from hookwright.headers import Headers
-from hookwright.ratelimit import Budget
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.answers import error_for
+from hookwright.kit.calls import Answer, Call
+from hookwright.kit.limits import Budget
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
 from hookwright.testing import RecordingEngine
 
@@ -112,7 +113,7 @@ def error(
 ) -> HookError:
     answer = Answer(status, Headers(headers or ()), json.dumps(body).encode())
     call = Call(operation, {"method": "post", "url": "/webhooks"}, lambda _: None)
-    return error_for(call, answer, ApiVideo(api_key="the key").adapter().explain(operation, answer))
+    return error_for(call, answer, adapter_of(ApiVideo(api_key="the key")).explain(operation, answer))
 
 
 @pytest.mark.parametrize("title", ["The requested resource was not found.", "Sonst etwas", None])
@@ -190,8 +191,8 @@ def test_a_500_is_not_made_to_wait_for_the_limit(hooks: Hooks) -> None:
 
 def budget(url: str, method: str, **headers: str) -> Budget | None:
     answer = Answer(200, Headers((name.replace("_", "-"), value) for name, value in headers.items()), b"")
-    return (
-        ApiVideo(api_key="the key").adapter().budget(Call("X", {"method": method, "url": url}, lambda _: None), answer)
+    return adapter_of(ApiVideo(api_key="the key")).budget(
+        Call("X", {"method": method, "url": url}, lambda _: None), answer
     )
 
 

@@ -10,8 +10,9 @@ import pytest
 from tests.apivideo.conftest import EVENT
 
 from hookwright import ApiVideo, Endpoint, Hook, Hooks, HookSpec, InvalidRequestError, Secret
-from hookwright.calls import Answer, Call
 from hookwright.headers import Headers
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.calls import Answer, Call
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
 
 WEBHOOK: dict[str, Any] = {
@@ -25,7 +26,7 @@ WEBHOOK: dict[str, Any] = {
 
 def read(**changes: Any) -> Hook:
     item = {name: value for name, value in {**WEBHOOK, **changes}.items() if value is not ...}
-    call = next(ApiVideo(api_key="the key", label="mine").adapter().get("webhook_1"))
+    call = next(adapter_of(ApiVideo(api_key="the key", label="mine")).get("webhook_1"))
     assert isinstance(call, Call)
     hook: Hook = call.read(Answer(200, Headers(), json.dumps(item).encode()))
     return hook

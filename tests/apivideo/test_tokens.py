@@ -13,11 +13,12 @@ from attrs import define, evolve, field
 from tests.apivideo.conftest import Clock, asked
 
 from hookwright import ApiVideo, AuthenticationError, HookError, Hooks, PermissionDeniedError, UnavailableError
-from hookwright.auth import TokenStore
-from hookwright.calls import Answer, Call, Exclusive
 from hookwright.headers import Headers
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.calls import Answer, Call, Exclusive
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
 from hookwright.testing import RecordingEngine
+from hookwright.wire.tokens import TokenStore
 
 LIST, KEY, REFRESH = "GET /webhooks", "POST /auth/api-key", "POST /auth/refresh"
 
@@ -106,7 +107,7 @@ def test_with_basic_the_key_itself_is_sent(
     hooks = open_hooks(evolve(account, basic=True), engine=engine)
     assert list(hooks.list()) == []
     assert asked(engine) == [LIST]
-    credential, _ = _finished(evolve(account, basic=True).adapter().auth.fetch())
+    credential, _ = _finished(adapter_of(evolve(account, basic=True)).auth.fetch())
     pair = b64encode(f"{fake.api_key}:".encode()).decode()
     assert {name: value.reveal() for name, value in credential.headers({}).items()} == {
         "Authorization": f"Basic {pair}"
@@ -136,7 +137,7 @@ class Answered:
 
     @store.default
     def _of_account(self) -> TokenStore:
-        return TokenStore(ApiVideo(api_key="the key").adapter().auth, self.clock)
+        return TokenStore(adapter_of(ApiVideo(api_key="the key")).auth, self.clock)
 
     def token(self) -> str:
         credential = self._carried_out(self.store.credential())

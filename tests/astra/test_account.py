@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 from hookwright import Astra, AstraOptions, Can, InvalidRequestError, UnsupportedError, connect, receive, sign
-from hookwright.providers.astra_events import EVENTS
+from hookwright.kit.adapter import adapter_of
+from hookwright.providers.astra.events import EVENTS
 from hookwright.sandbox.astra.control import EVENTS as PLAYED
 
 ID = "3c1f6b52-5d2e-5b1a-9c7e-0f6f1a2b3c4d"
@@ -55,7 +56,7 @@ def test_what_it_can_do() -> None:
 
 def test_its_events_are_those_that_are_played() -> None:
     assert tuple(EVENTS) == PLAYED
-    assert [event.name for event in Astra(account_id=ID, api_token="t").adapter().events] == list(EVENTS)
+    assert [event.name for event in adapter_of(Astra(account_id=ID, api_token="t")).events] == list(EVENTS)
 
 
 @pytest.mark.parametrize(

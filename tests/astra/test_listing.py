@@ -9,7 +9,8 @@ import pytest
 from attrs import evolve
 
 from hookwright import Astra, AstraOptions, BadResponseError, Hooks, NotFoundError, Script
-from hookwright.providers.astra_reading import hook_of, options_of
+from hookwright.kit.adapter import adapter_of
+from hookwright.providers.astra.reading import hook_of, options_of
 from hookwright.sandbox.astra.fake import AstraFake
 from hookwright.testing.recording import RecordingEngine
 
@@ -135,7 +136,7 @@ def test_options_are_what_the_bindings_agree_on(fake: AstraFake, hooks: Hooks) -
     rule = {"type": "podName", "value": "db"}
     fake.add_binding(source, "snapshot.pre", arguments=["pre"], matchingCriteria=[rule])
     fake.add_binding(source, "snapshot.post", arguments=["post"], matchingCriteria=[rule])
-    adapter = hooks.account.adapter()
+    adapter = adapter_of(hooks.account)
     wanted = AstraOptions(
         app_id=fake.app_id,
         event_arguments={"snapshot.pre": ["pre"], "snapshot.post": ["post"]},

@@ -21,9 +21,9 @@ from hookwright import (
     PermissionDeniedError,
     UnavailableError,
 )
-from hookwright.calls import Answer
 from hookwright.headers import Headers
-from hookwright.providers.astra_reading import hook_of
+from hookwright.kit.calls import Answer
+from hookwright.providers.astra.reading import hook_of
 
 KINDS: dict[int, type[HookError]] = {
     1: NotFoundError,

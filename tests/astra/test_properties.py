@@ -8,9 +8,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from hookwright import AstraOptions, Hook, Script
-from hookwright.providers.astra_bindings import named_binding
-from hookwright.providers.astra_reading import has_options, hook_of, options_of
-from hookwright.providers.astra_scripts import decoded, encoded, is_kept
+from hookwright.providers.astra.bindings import named_binding
+from hookwright.providers.astra.reading import has_options, hook_of, options_of
+from hookwright.providers.astra.scripts import decoded, encoded, is_kept
 from hookwright.sandbox.astra.control import script_checksum
 
 MEMBERS = st.sampled_from(

@@ -23,6 +23,7 @@ from hookwright import (
     Script,
     UnavailableError,
 )
+from hookwright.kit.adapter import adapter_of
 from hookwright.sandbox.astra.fake import AstraFake
 from hookwright.testing.recording import RecordingEngine
 
@@ -51,7 +52,7 @@ def test_whatever_a_put_means_the_rest_stays(
     created = hooks.create(spec(enabled=True, options=OPTIONS))
     fake.knobs.keeps_members = keeps
     changed = hooks.update(created.id, **changes)
-    adapter = hooks.account.adapter()
+    adapter = adapter_of(hooks.account)
     for name in ("name", "target", "enabled", "events"):
         assert getattr(changed, name) == changes.get(name, getattr(created, name))
     before, after = adapter.options_of(created), adapter.options_of(changed)

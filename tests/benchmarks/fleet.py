@@ -15,7 +15,7 @@ from typing import Any
 from tests.benchmarks.timing import Pair
 
 from hookwright import AsyncFleet
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.providers import names
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.server import Server

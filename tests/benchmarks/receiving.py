@@ -23,7 +23,7 @@ from tests.benchmarks.timing import Pair
 from tests.benchmarks.verifying import SECRET, delivery
 
 from hookwright import Event, Receiver
-from hookwright.receiving import sign
+from hookwright.receivers.trusting import sign
 
 CONNECTIONS = 16
 

@@ -13,7 +13,7 @@ from joserfc.jwk import OctKey
 from tests.benchmarks.timing import Pair, compare
 
 from hookwright.cli.samples import samples_of
-from hookwright.receiving import receive, sign
+from hookwright.receivers.trusting import receive, sign
 
 SIZE = 2048
 AT_ONCE = 100

@@ -83,7 +83,7 @@ def the_secret_is_wrong(patch: Patch) -> None:
 
 
 def any_signature_is_good(patch: Patch) -> None:
-    patch.setattr("hookwright.signing.verified", lambda given, expected: True)
+    patch.setattr("hookwright.kit.signing.verified", lambda given, expected: True)
 
 
 def the_provider_keeps_the_old_key(patch: Patch) -> None:

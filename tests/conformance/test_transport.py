@@ -10,9 +10,9 @@ import pytest
 from tests.documents import document_of
 
 from hookwright import AsyncHooks, Endpoint, Hooks, HookSpec
-from hookwright.engine import HttpxEngine
 from hookwright.sandbox import Sandbox
 from hookwright.testing.conformance import AsyncJudgedTransport, Conformance, Judge, JudgedTransport
+from hookwright.wire.engine import HttpxEngine
 
 SPEC = HookSpec(Endpoint("http://127.0.0.1:9/in"), name="judged", events=["User.Created"])
 

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 from tests.documents import document_of
 
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.sandbox import Sandbox
 from hookwright.testing import ContractCase, Playground
 

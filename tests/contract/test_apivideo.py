@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 from tests.contract.sandboxed import SandboxCase, SandboxPlayground
 
 from hookwright import ApiVideo, HookSpec
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.sandbox import Sandbox
 from hookwright.testing import Playground, ProviderContract
 

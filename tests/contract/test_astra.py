@@ -9,7 +9,7 @@ from attrs import evolve
 from tests.contract.sandboxed import SandboxCase
 
 from hookwright import Astra, AstraOptions, HookSpec, Script
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.testing import ProviderContract
 
 

@@ -9,7 +9,7 @@ from attrs import evolve
 from tests.contract.sandboxed import SandboxCase
 
 from hookwright import Endpoint, HookSpec, Logto, LogtoOptions
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.testing import ProviderContract
 
 

@@ -17,8 +17,8 @@ import pytest
 from attrs import evolve, frozen
 
 import hookwright
-from hookwright.account import Account
 from hookwright.cli.demo.inbox import Inbox
+from hookwright.kit.account import Account
 from hookwright.providers import account_class, names
 from hookwright.sandbox import Sandbox, SentDelivery
 

@@ -11,7 +11,7 @@ from anyio.from_thread import BlockingPortal
 from attrs import define, field, frozen
 
 from hookwright import AsyncHooks, HookError, Hooks
-from hookwright.account import Account
+from hookwright.kit.account import Account
 
 LISTINGS = frozenset({"list", "deliveries"})
 

@@ -220,7 +220,7 @@ def test_ways_to_send_the_same(way: str, mode: Mode, server: Server) -> None:
 def test_an_answer_without_end_is_given_up(
     way: str, mode: Mode, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hookwright.engine.MAX_BODY", 100_000)
+    monkeypatch.setattr("hookwright.wire.engine.MAX_BODY", 100_000)
     long = b"[" + b" " * 1_000_000 + b"]"
 
     def endless(wire: Wire) -> None:

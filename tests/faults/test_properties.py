@@ -19,7 +19,7 @@ from tests.faults.server import HOOK, Server, answer
 from tests.faults.test_answers import looked_at
 
 from hookwright import AsyncHooks, Endpoint, HookError, Hooks, HookSpec, Logto, LogtoOptions, Retry
-from hookwright.engine import HttpxEngine
+from hookwright.wire.engine import HttpxEngine
 
 ENDPOINT = "http://127.0.0.1:9"
 FEW = settings(max_examples=60)

@@ -10,7 +10,7 @@ from typing import Any
 from attrs import evolve, frozen
 
 from hookwright.cli.samples import samples_of
-from hookwright.receiving import sign
+from hookwright.receivers.trusting import sign
 
 SECRETS = {
     "apivideo": "a-signing-secret-of-32-characters",

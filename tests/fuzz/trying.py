@@ -10,7 +10,7 @@ from tests.fuzz.attempts import NOW, Attempt, Fuzzer
 
 from hookwright.errors import HookError
 from hookwright.model import Event
-from hookwright.receiving import receive
+from hookwright.receivers.trusting import receive
 
 
 class Found(Exception):

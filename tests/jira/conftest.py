@@ -11,7 +11,7 @@ import pytest
 from tests.jira.wire import Wire
 
 from hookwright import Hooks, HookSpec, Jira, Retry
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.sandbox import Sandbox, Sources
 from hookwright.sandbox.jira.fake import JiraFake
 from hookwright.testing import Receiver

@@ -9,6 +9,7 @@ import pytest
 from attrs import evolve
 
 from hookwright import Can, InvalidRequestError, Jira, connect
+from hookwright.kit.adapter import adapter_of
 
 TOKEN: dict[str, Any] = {"cloud_id": "1a2b-3c", "access_token": "a-token-of-an-app"}
 REFRESHED: dict[str, Any] = {
@@ -98,7 +99,7 @@ def test_a_coroutine_would_never_run() -> None:
 def test_accounts_are_data_that_hide_their_secrets(fields: dict[str, Any]) -> None:
     account = Jira(**fields)
     assert pickle.loads(pickle.dumps(account)) == account
-    secrets = [secret.reveal() for secret in account.adapter().secrets]
+    secrets = [secret.reveal() for secret in adapter_of(account).secrets]
     assert secrets
     assert not [secret for secret in secrets if secret in repr(account)]
 

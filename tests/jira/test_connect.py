@@ -13,8 +13,8 @@ from tests.jira.conftest import Open, Spec
 from tests.jira.wire import Wire, answers
 
 from hookwright import AuthenticationError, BadResponseError, Hooks, Jira, NotFoundError, Secret
-from hookwright.providers.jira_connect import ConnectCredential
-from hookwright.providers.jira_jwt import query_hash
+from hookwright.providers.jira.connect import ConnectCredential
+from hookwright.providers.jira.jwt import query_hash
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.jira.fake import JiraFake
 from hookwright.sandbox.jira.tokens import claims_of

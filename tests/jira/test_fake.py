@@ -13,7 +13,7 @@ import pytest
 from tests.jira.conftest import URL
 
 from hookwright import Jira
-from hookwright.providers.jira_connect import ConnectCredential
+from hookwright.providers.jira.connect import ConnectCredential
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.jira.fake import JiraFake
 from hookwright.sandbox.jira.jql import Unsupported, compiled

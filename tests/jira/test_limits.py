@@ -10,10 +10,11 @@ from tests.jira.conftest import Open, Spec
 from tests.jira.wire import Wire, answers
 
 from hookwright import Hooks, Jira, RateLimitError, Retry, UnavailableError
-from hookwright.calls import Answer
 from hookwright.headers import Headers
-from hookwright.providers.jira_limits import LIMITS, budget, wait
-from hookwright.ratelimit import Budget
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.calls import Answer
+from hookwright.kit.limits import Budget
+from hookwright.providers.jira.limits import LIMITS, budget, wait
 from hookwright.sandbox.jira.fake import JiraFake
 
 EVERYTHING = "everything"
@@ -26,7 +27,7 @@ def answer(status: int = 429, /, **headers: str) -> Answer:
 def test_the_bursts_are_known(account: Jira) -> None:
     assert {limit.kind: limit.calls for limit in LIMITS} == {"GET": 100, "POST": 100, "PUT": 50, "DELETE": 50}
     assert all(1 <= limit.seconds < 1.5 for limit in LIMITS)
-    assert account.adapter().limits == LIMITS
+    assert adapter_of(account).limits == LIMITS
 
 
 def test_bursts_are_not_run_into(hooks: Hooks, wire: Wire) -> None:

@@ -9,16 +9,7 @@ import pytest
 from tests.jira.conftest import URL, Open, Spec
 from tests.jira.wire import Wire, answers, lost
 
-from hookwright import (
-    BadResponseError,
-    Can,
-    Failed,
-    Hooks,
-    Jira,
-    NotFoundError,
-    UnavailableError,
-    UnsupportedError,
-)
+from hookwright import BadResponseError, Can, Failed, Hooks, Jira, NotFoundError, UnavailableError, UnsupportedError
 from hookwright.sandbox.jira.fake import JiraFake
 
 

@@ -15,8 +15,8 @@ import pytest
 from tests.jira.conftest import Spec
 
 from hookwright import Hooks, InvalidRequestError, SignatureError, UnsupportedError, receive, sign
-from hookwright.providers import jira_jwt
-from hookwright.providers.jira_jwt import query_hash
+from hookwright.providers.jira import jwt
+from hookwright.providers.jira.jwt import query_hash
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.jira.fake import JiraFake
 from hookwright.sandbox.jira.tokens import signed
@@ -210,7 +210,7 @@ def test_signing_is_the_inverse() -> None:
 
 
 def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jira_jwt, "find_spec", lambda name: None)
+    monkeypatch.setattr(jwt, "find_spec", lambda name: None)
     with pytest.raises(UnsupportedError, match=r"hookwright\[jira\]"):
         trusted(bearer())
     with pytest.raises(UnsupportedError, match=r"hookwright\[jira\]"):

@@ -20,7 +20,7 @@ from hookwright import (
     JiraOptions,
     UnavailableError,
 )
-from hookwright.providers.jira_adapter import ALL_ISSUES
+from hookwright.providers.jira.adapter import ALL_ISSUES
 from hookwright.sandbox.jira.fake import JiraFake
 
 

@@ -13,8 +13,8 @@ from tests.jira.conftest import Open, Spec
 from tests.jira.wire import Wire, answers, lost
 
 from hookwright import AsyncHooks, AuthenticationError, Hooks, Jira, RateLimitError, UnavailableError
-from hookwright.providers.jira_oauth import RefreshTokenNotStoredError
-from hookwright.providers.jira_rotation import ROTATION
+from hookwright.providers.jira.oauth import RefreshTokenNotStoredError
+from hookwright.providers.jira.rotation import ROTATION
 from hookwright.sandbox.jira.fake import JiraFake
 
 Make = Callable[..., Jira]

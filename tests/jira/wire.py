@@ -8,11 +8,11 @@ from typing import Any
 
 from attrs import define, frozen
 
-from hookwright.calls import Answer, Lost
-from hookwright.deadline import Deadline
-from hookwright.engine import HttpxEngine
 from hookwright.headers import Headers
+from hookwright.kit.calls import Answer, Lost
 from hookwright.secret import Secret
+from hookwright.wire.deadline import Deadline
+from hookwright.wire.engine import HttpxEngine
 
 Act = Callable[[Callable[[], Answer | Lost]], Answer | Lost]
 

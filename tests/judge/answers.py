@@ -35,7 +35,7 @@ from tests.documents import document_of
 from tests.judge.findings import Finding, reasons, unexplained
 
 from hookwright import Hooks
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.testing import ContractCase, Receiver
 
 CASES = [LogtoCase(), ApiVideoCase(), AstraCase(), JiraCase(), ConnectCase(), PostHogCase()]

@@ -14,7 +14,7 @@ CORE = Path(__file__).parents[2] / "facade" / "hookwright"
 LISTING = "__init__.py"
 FILES = sorted(
     file
-    for place in (CORE, CORE / "receivers", CORE / "testing")
+    for place in (CORE, *(CORE / layer for layer in ("kit", "wire", "interface", "receivers", "testing")))
     for file in place.rglob("*.py")
     if (place != CORE or file.parent == CORE) and file != CORE / LISTING
 )

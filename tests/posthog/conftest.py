@@ -10,14 +10,14 @@ import httpx
 import pytest
 
 from hookwright import Endpoint, Hooks, HookSpec, PostHog, Retry
-from hookwright.calls import Answer, Lost
-from hookwright.deadline import Deadline
 from hookwright.headers import Headers
+from hookwright.kit.calls import Answer, Lost
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.posthog.fake import PostHogFake
 from hookwright.secret import Secret
 from hookwright.testing import Receiver, RecordingEngine
 from hookwright.testing.recording import Exchanged
+from hookwright.wire.deadline import Deadline
 
 QUICK = Retry(wait=0.001)
 SECRET = "whsec_" + "c2VjcmV0" * 4

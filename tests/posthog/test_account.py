@@ -6,8 +6,9 @@ import pytest
 from tests.posthog.conftest import ScriptedEngine, answer
 
 from hookwright import AuthenticationError, Hooks, HookSpec, InvalidRequestError, PermissionDeniedError, PostHog, Retry
-from hookwright.calls import Call
-from hookwright.ratelimit import Limit
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.calls import Call
+from hookwright.kit.limits import Limit
 
 
 def test_the_united_states_by_default() -> None:
@@ -36,18 +37,18 @@ def test_a_project_may_be_a_number() -> None:
 
 @pytest.mark.parametrize("endpoint", ["https://us.posthog.com", "https://eu.posthog.com", "https://posthog.com"])
 def test_the_limits_of_the_cloud(endpoint: str) -> None:
-    adapter = PostHog(project_id="1", api_key="k", endpoint=endpoint).adapter()
+    adapter = adapter_of(PostHog(project_id="1", api_key="k", endpoint=endpoint))
     assert {(limit.calls, limit.seconds) for limit in adapter.limits} == {(480, 60), (4800, 3600)}
     assert all(isinstance(limit, Limit) for limit in adapter.limits)
 
 
 @pytest.mark.parametrize("endpoint", ["https://posthog.example.com", "https://notposthog.com"])
 def test_no_limits_where_it_is_self_hosted(endpoint: str) -> None:
-    assert PostHog(project_id="1", api_key="k", endpoint=endpoint).adapter().limits == ()
+    assert adapter_of(PostHog(project_id="1", api_key="k", endpoint=endpoint)).limits == ()
 
 
 def test_every_request_counts() -> None:
-    adapter = PostHog(project_id="1", api_key="k").adapter()
+    adapter = adapter_of(PostHog(project_id="1", api_key="k"))
     call = Call("hog_functions_list", {"method": "get", "url": "/"}, lambda answer: None)
     assert {limit.kind for limit in adapter.limits} == set(adapter.counted_as(call))
 

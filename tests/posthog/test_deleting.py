@@ -8,7 +8,7 @@ import pytest
 from tests.posthog.conftest import FUNCTIONS, ScriptedEngine, paths
 
 from hookwright import Hooks, HookSpec, NotFoundError
-from hookwright.calls import Lost
+from hookwright.kit.calls import Lost
 from hookwright.sandbox.posthog.fake import PostHogFake
 from hookwright_posthog.api.hog_functions import hog_functions_destroy
 

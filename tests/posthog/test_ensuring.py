@@ -9,7 +9,7 @@ import pytest
 from tests.posthog.conftest import SECRET, ScriptedEngine, answer, paths
 
 from hookwright import Code, Endpoint, Hooks, HookSpec, PostHogOptions, UnavailableError, UnsupportedError
-from hookwright.calls import Lost
+from hookwright.kit.calls import Lost
 from hookwright.sandbox.posthog.fake import PostHogFake
 
 URL = "https://example.com/in"

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from tests.posthog.conftest import ScriptedEngine, answer
 
 from hookwright import Code, Endpoint, HookError, Hooks, HookSpec, PostHog, PostHogOptions
-from hookwright.providers.posthog_events import read_event
-from hookwright.providers.posthog_filters import events_of, filter_of, filters_for, same_filter
-from hookwright.providers.posthog_inputs import literal
-from hookwright.providers.posthog_reading import has, options_of, read_hook
+from hookwright.providers.posthog.events import read_event
+from hookwright.providers.posthog.filters import events_of, filter_of, filters_for, same_filter
+from hookwright.providers.posthog.inputs import literal
+from hookwright.providers.posthog.reading import has, options_of, read_hook
 from hookwright.sandbox.posthog.hog import filled_in
 
 ACCOUNT = PostHog(project_id="1", api_key="phx_key", endpoint="http://127.0.0.1:9")

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from hookwright import Code, Endpoint, Hook, PostHog
-from hookwright.providers.posthog_reading import options_of, read_hook
+from hookwright.providers.posthog.reading import options_of, read_hook
 
 ACCOUNT = PostHog(project_id="1", api_key="k")
 FUNCTION: dict[str, Any] = {

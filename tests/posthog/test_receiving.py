@@ -26,9 +26,9 @@ from hookwright import (
     receive,
     sign,
 )
+from hookwright.kit.standard_webhooks import StandardWebhooks, new_signing_secret
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.posthog.fake import PostHogFake
-from hookwright.standard_webhooks import StandardWebhooks, new_signing_secret
 from hookwright.testing import Receiver
 
 OTHER = "b3RoZXIh" * 4

@@ -20,7 +20,7 @@ from hookwright import (
     PostHogOptions,
     UnsupportedError,
 )
-from hookwright.calls import Lost
+from hookwright.kit.calls import Lost
 from hookwright.sandbox.posthog.fake import PostHogFake
 
 SERVER_ADDED = {"bytecode", "order", "transpiled", "bytecode_contract", "bytecode_error"}

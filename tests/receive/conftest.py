@@ -11,8 +11,8 @@ import pytest
 from attrs import evolve, frozen
 
 from hookwright import Event, receive, sign
+from hookwright.kit.signing import HexHmac
 from hookwright.providers import account_class, names
-from hookwright.signing import HexHmac
 
 Headers: TypeAlias = dict[str, str]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import hookwright
-from hookwright.signing import verified
+from hookwright.kit.signing import verified
 
 PACKAGE = Path(hookwright.__file__).parent
 OTHER_SIDE = ("sandbox", "testing")

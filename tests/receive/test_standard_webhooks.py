@@ -8,7 +8,7 @@ import pytest
 from tests.receive.conftest import BODY, SIGNED
 
 from hookwright import SignatureError, receive, sign
-from hookwright.standard_webhooks import new_signing_secret
+from hookwright.kit.standard_webhooks import new_signing_secret
 
 POSTHOG = SIGNED["posthog"]
 NOW = 1_614_265_330

@@ -525,7 +525,7 @@ def test_the_facade_by_its_commands(shop: Facade) -> None:
     touched = shop.touched(change)
     assert touched.methods == ("list", "ensure")
     assert touched.commands == ("apply", "ls")
-    assert touched.code == ("shop.py ShopAdapter.list_page",)
+    assert touched.code == ("shop/adapter.py ShopAdapter.list_page",)
 
 
 def test_the_real_facade() -> None:

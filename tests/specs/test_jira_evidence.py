@@ -14,7 +14,7 @@ import pytest
 from openapi_schema_validator import OAS30Validator
 
 from hookwright import Failed, Hook, Hooks, HookSpec, Jira
-from hookwright.engine import HttpxEngine
+from hookwright.wire.engine import HttpxEngine
 from hookwright_jira import Client
 from hookwright_jira.models import ErrorCollection, GatewayError
 from spectools.load import load

@@ -9,9 +9,9 @@ from typing import Any
 from attrs import define, field, frozen
 
 from hookwright import Logto, Secret
-from hookwright.calls import Answer, Lost
-from hookwright.deadline import Deadline
 from hookwright.headers import Headers
+from hookwright.kit.calls import Answer, Lost
+from hookwright.wire.deadline import Deadline
 
 ACCOUNT = Logto(endpoint="http://127.0.0.1:9", client_id="client-1", client_secret="client-secret-0123456789")
 HOOK: dict[str, Any] = {

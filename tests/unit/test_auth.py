@@ -9,8 +9,9 @@ import pytest
 from attrs import define, field
 
 from hookwright import HookError, Secret
-from hookwright.auth import Fetched, Fixed, FixedHeaders, TokenStore
-from hookwright.calls import Exclusive, Flow
+from hookwright.kit.auth import Fetched, Fixed, FixedHeaders
+from hookwright.kit.calls import Exclusive, Flow
+from hookwright.wire.tokens import TokenStore
 
 
 @define

@@ -11,10 +11,10 @@ import pytest
 from tests.unit.scripted import ACCOUNT, HOOK
 
 from hookwright import AsyncHooks, Hooks, InvalidRequestError, Secret
-from hookwright.calls import Answer, Lost
-from hookwright.deadline import Deadline
-from hookwright.decoding import unpacked
-from hookwright.engine import HttpxEngine
+from hookwright.kit.calls import Answer, Lost
+from hookwright.wire.deadline import Deadline
+from hookwright.wire.decoding import unpacked
+from hookwright.wire.engine import HttpxEngine
 
 FAR = Deadline.after(5)
 KEY = {"Authorization": Secret("Bearer token-0123456789")}

@@ -21,7 +21,7 @@ from hookwright import (
     Retry,
     UnavailableError,
 )
-from hookwright.calls import Answer, Lost
+from hookwright.kit.calls import Answer, Lost
 from hookwright_logto.api.hooks import get_hook
 
 SPEC = HookSpec("https://example.com/in", name="audit", events=["User.Created"])

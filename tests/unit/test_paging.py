@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hookwright import Hook, Page
-from hookwright.calls import Flow
-from hookwright.paging import Pages, numbered
+from hookwright.kit.calls import Flow
+from hookwright.kit.paging import Pages, numbered
 
 
 def hook(id: str) -> Hook:

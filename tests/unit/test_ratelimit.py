@@ -12,13 +12,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hookwright import ApiVideo, AsyncHooks, Hooks, RateLimitError, Retry
-from hookwright.auth import TokenStore
-from hookwright.calls import Answer, Call, Send, Sleep
-from hookwright.deadline import Deadline
-from hookwright.exchange import Exchange
 from hookwright.headers import Headers
-from hookwright.ratelimit import LOW, Budget, Limit, Pace
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.calls import Answer, Call, Send, Sleep
+from hookwright.kit.limits import LOW, Budget, Limit
 from hookwright.secret import Secret
+from hookwright.wire.deadline import Deadline
+from hookwright.wire.exchange import Exchange
+from hookwright.wire.pace import Pace
+from hookwright.wire.tokens import TokenStore
 
 FOREVER = float("inf")
 
@@ -308,7 +310,7 @@ class Stepwise:
 
     @exchange.default
     def _of_account(self) -> Exchange:
-        adapter = account().adapter()
+        adapter = adapter_of(account())
         limited = Pace(adapter.limits, adapter.counted_as, self.clock)
         return Exchange(adapter, TokenStore(adapter.auth, self.clock), limited, Retry())
 

@@ -10,7 +10,7 @@ import pytest
 from tests.unit.scripted import ACCOUNT, HOOK, Scripted
 
 from hookwright import AsyncHooks, Hooks, UnsupportedError
-from hookwright.engine import HttpxEngine
+from hookwright.wire.engine import HttpxEngine
 from hookwright_logto.api.hooks import get_hook, list_hooks
 
 

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hookwright import Hook
-from hookwright.calls import Answer
 from hookwright.headers import Headers
-from hookwright.reading import Fields, identified, json_of, list_of, nothing, object_of
-from hookwright.times import from_milliseconds
-from hookwright.unreadable import Unreadable
+from hookwright.kit.calls import Answer
+from hookwright.kit.reading import Fields, identified, json_of, list_of, nothing, object_of
+from hookwright.kit.times import from_milliseconds
+from hookwright.kit.unreadable import Unreadable
 
 JSON: st.SearchStrategy[Any] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.integers(10**308, 10**310),

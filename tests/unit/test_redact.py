@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hookwright.headers import Headers
-from hookwright.redact import HIDDEN, redact, redact_headers
+from hookwright.wire.redact import HIDDEN, redact, redact_headers
 
 SECRET = 's3cret/+&"\\é'
 MEMBERS = ("access_token", "accessToken", "client_secret", "clientSecret", "signingKey", "apiKey", "password")

@@ -13,7 +13,7 @@ from hookwright.providers import account_class, names
 FIELDS = {"endpoint": "https://acme.logto.app", "client_id": "c1", "client_secret": "s3cret-value"}
 MODULE = """
 from attrs import frozen
-from hookwright.account import Account
+from hookwright.kit.account import Account
 
 @frozen(kw_only=True)
 class Shop(Account):

@@ -11,18 +11,19 @@ import pytest
 from tests.unit.scripted import ACCOUNT, LOST, Scripted, answer
 
 from hookwright import BadResponseError, HookError, NotFoundError, Retry
-from hookwright.auth import TokenStore
-from hookwright.calls import Call, Exclusive, Flow, Sleep, Together, send, together
-from hookwright.deadline import Deadline
-from hookwright.exchange import Exchange
-from hookwright.ratelimit import Pace
-from hookwright.session import AsyncSession, Session
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.calls import Call, Exclusive, Flow, Sleep, Together, send, together
+from hookwright.wire.deadline import Deadline
+from hookwright.wire.exchange import Exchange
+from hookwright.wire.pace import Pace
+from hookwright.wire.session import AsyncSession, Session
+from hookwright.wire.tokens import TokenStore
 
 Run = Callable[..., Any]
 
 
 def exchange() -> Exchange:
-    adapter = ACCOUNT.adapter()
+    adapter = adapter_of(ACCOUNT)
     return Exchange(
         adapter, TokenStore(adapter.auth, lambda: 0.0), Pace((), lambda call: (), lambda: 0.0), Retry(wait=0)
     )

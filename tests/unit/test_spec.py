@@ -19,8 +19,8 @@ from hookwright import (
     Secret,
     UnsupportedError,
 )
-from hookwright.changes import CHANGEABLE, KEEP, named_changes
-from hookwright.spec import (
+from hookwright.kit.changes import CHANGEABLE, KEEP, named_changes
+from hookwright.kit.spec import (
     checked_changes,
     checked_id,
     checked_several,

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from hookwright import InvalidRequestError
-from hookwright.times import from_milliseconds, parse_since, parse_time, retry_after, to_milliseconds
+from hookwright.kit.times import from_milliseconds, parse_since, parse_time, retry_after, to_milliseconds
 
 NOW = datetime(2024, 5, 31, 12, 0, tzinfo=UTC)
 TIMELIKE = st.text("0123456789-:T. +ZzGMUTCJanSunPS,", max_size=35)

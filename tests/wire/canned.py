@@ -9,10 +9,10 @@ from typing import Any
 import httpx
 from attrs import Factory, define, frozen
 
-from hookwright.calls import Answer, Lost
-from hookwright.deadline import Deadline
 from hookwright.headers import Headers
+from hookwright.kit.calls import Answer, Lost
 from hookwright.secret import Secret
+from hookwright.wire.deadline import Deadline
 
 HOME = "http://localhost:3001"
 

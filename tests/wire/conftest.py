@@ -13,7 +13,7 @@ from anyio.from_thread import BlockingPortal, start_blocking_portal
 from tests.wire.canned import HOME, Canned, Sent, answer
 
 from hookwright import AsyncHooks, Hooks, Logto
-from hookwright.calls import Answer, Lost
+from hookwright.kit.calls import Answer, Lost
 from hookwright.testing.blocking import BlockingHooks
 
 Exchange = Mapping[str, Any]

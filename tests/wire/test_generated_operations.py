@@ -12,7 +12,7 @@ import pytest
 
 from hookwright import Can, providers
 from hookwright.providers import account_class, names
-from hookwright.providers.logto_events import EVENTS
+from hookwright.providers.logto.events import EVENTS
 from hookwright_logto.models import HookEvent
 
 

@@ -24,7 +24,7 @@ from hookwright import (
     TestResult,
     UnavailableError,
 )
-from hookwright.calls import Answer
+from hookwright.kit.calls import Answer
 
 Exchange = Mapping[str, Any]
 Replaying = Callable[[Callable[[Sent], Answer]], tuple[Hooks, Canned]]

@@ -10,7 +10,7 @@ import pytest
 from tests.wire.canned import Canned, Sent, answer, recorded_answer
 
 from hookwright import Endpoint, Hooks, HookSpec, InvalidRequestError, LogtoOptions
-from hookwright.calls import Answer
+from hookwright.kit.calls import Answer
 
 Exchange = Mapping[str, Any]
 Replaying = Callable[[Callable[[Sent], Answer]], tuple[Hooks, Canned]]

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
-from hookwright.account import Account
 from hookwright.capabilities import Can
 from hookwright.cli.support import page, reason, word
+from hookwright.kit.account import Account
 from hookwright.providers import account_class, names
 
 _COLOURED = {"yes": "[green]yes[/]", "some": "[yellow]some[/]", "no": "[dim]no[/]"}

@@ -12,9 +12,9 @@ from typing import Any
 
 import click
 
-from hookwright.account import Account
 from hookwright.cli.playing import running_sandbox
 from hookwright.cli.source import stated
+from hookwright.kit.account import Account
 from hookwright.sandbox.registry import FAKES
 from hookwright.secret import Secret
 

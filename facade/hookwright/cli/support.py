@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from hookwright.account import Account
 from hookwright.capabilities import Can
+from hookwright.kit.account import Account
 
 _ASKED_FOR = (Can.ENABLE, Can.NAME, Can.FILTER, Can.HEADERS, Can.METHOD, Can.SECRET)
 

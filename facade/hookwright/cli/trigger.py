@@ -12,7 +12,7 @@ from hookwright.cli.plain import plain, size
 from hookwright.cli.samples import Sample, Samples, samples_of
 from hookwright.cli.secrets import secrets_from
 from hookwright.cli.sending import HttpUrl, NotSent, send
-from hookwright.receiving import check_unsigned, kind_of, receiver_of, sign
+from hookwright.receivers.trusting import check_unsigned, kind_of, receiver_of, sign
 
 
 @click.command()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import Any
 
-from hookwright.account import Account
-from hookwright.spec import bad_field
+from hookwright.kit.account import Account
+from hookwright.kit.spec import bad_field
 
 _BUILT_IN = {
     "apivideo": "hookwright.providers.apivideo:ApiVideo",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import threading
 
+from hookwright.kit.spec import bad_field
 from hookwright.receivers.seen import Claim
-from hookwright.spec import bad_field
 
 
 class SeenInMemory:

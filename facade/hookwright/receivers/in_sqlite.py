@@ -11,8 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
+from hookwright.kit.spec import bad_field
 from hookwright.receivers.seen import Claim
-from hookwright.spec import bad_field
 
 _WAIT = 10.0
 _FORGET_EVERY = 256

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
 
-from hookwright.account import Account
 from hookwright.errors import InvalidRequestError, SignatureError, UnsupportedError
+from hookwright.kit.account import Account
+from hookwright.kit.spec import bad_field
 from hookwright.model import Event
 from hookwright.receivers.in_memory import SeenInMemory
 from hookwright.receivers.seen import Claim, Seen
 from hookwright.receivers.steps import Step, Steps, run, run_async
-from hookwright.receiving import (
+from hookwright.receivers.trusting import (
     MAX_BODY,
     RawHeaders,
     check_unsigned,
@@ -30,7 +31,6 @@ from hookwright.receiving import (
     receiver_of,
 )
 from hookwright.secret import Secret
-from hookwright.spec import bad_field
 
 if TYPE_CHECKING:
     from hookwright.receivers.asgi import AsgiReceiver

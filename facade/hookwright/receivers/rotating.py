@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
-from hookwright.receiving import checked_secrets
+from hookwright.kit.spec import bad_field
+from hookwright.receivers.trusting import checked_secrets
 from hookwright.secret import Secret
-from hookwright.spec import bad_field
 
 
 class RotatingSecrets:

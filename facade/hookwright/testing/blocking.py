@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from anyio.from_thread import BlockingPortal
 
-from hookwright.asynchooks import AsyncHooks
+from hookwright.interface.asynchooks import AsyncHooks
 
 T = TypeVar("T")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, ClassVar, Protocol
 
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.model import Hook, HookSpec
 from hookwright.secret import Secret
 

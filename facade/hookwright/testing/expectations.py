@@ -11,10 +11,11 @@ from typing import Any, TypeVar
 import attrs
 import pytest
 
-from hookwright.account import Account
-from hookwright.calls import Answer
 from hookwright.capabilities import Can
 from hookwright.errors import HookError, InvalidRequestError, UnsupportedError
+from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
+from hookwright.kit.calls import Answer
 from hookwright.model import Endpoint, Hook, HookSpec
 from hookwright.testing.case import ContractCase
 from hookwright.testing.recording import Exchanged, RecordingEngine
@@ -81,7 +82,7 @@ def settings_of(hook: Hook, account: Account) -> dict[str, Any]:
 
 def options_of(hook: Hook, account: Account) -> Any:
     """The settings of a hook that only its provider has."""
-    return account.adapter().options_of(hook)
+    return adapter_of(account).options_of(hook)
 
 
 def _as_wanted(name: str, kept: Any, value: Any, case: ContractCase) -> bool:

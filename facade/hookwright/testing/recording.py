@@ -7,10 +7,10 @@ from typing import Any
 
 from attrs import field, frozen
 
-from hookwright.calls import Answer, Lost
-from hookwright.deadline import Deadline
-from hookwright.engine import HttpxEngine
+from hookwright.kit.calls import Answer, Lost
 from hookwright.secret import Secret
+from hookwright.wire.deadline import Deadline
+from hookwright.wire.engine import HttpxEngine
 
 
 @frozen

@@ -23,7 +23,7 @@ class Touched:
     methods: tuple[str, ...] = ()
     commands: tuple[str, ...] = ()
     code: tuple[str, ...] = ()
-    """Where in the adapter, as ``logto.py LogtoAdapter.get``."""
+    """Where in the adapter, as ``logto/adapter.py LogtoAdapter.get``."""
 
 
 @frozen(slots=False)
@@ -48,7 +48,8 @@ class Facade:
         commands = [
             name for name, reached in self._commands.items() if any(f"Hooks.{one}" in reached for one in methods)
         ]
-        places = [f"{code.module.rpartition('.')[2]}.py {code.name}" for code in concerned]
+        prefix = f"{self.root}.providers."
+        places = [f"{code.module.removeprefix(prefix).replace('.', '/')}.py {code.name}" for code in concerned]
         return Touched(tuple(methods), tuple(sorted(commands)), tuple(sorted(places)))
 
     @cached_property
@@ -58,7 +59,7 @@ class Facade:
         return {
             code: frozenset(self._operations(code))
             for code in self.program.all()
-            if code.module == prefix or code.module.startswith(f"{prefix}_")
+            if code.module == prefix or code.module.startswith(f"{prefix}.")
         }
 
     def _operations(self, code: Code) -> Iterable[str]:
@@ -128,9 +129,13 @@ class Facade:
     def methods(self) -> dict[str, frozenset[Code]]:
         """The public methods of ``Hooks``, with the provider's code that each comes to."""
         found = {}
-        hooks = self.program.modules[f"{self.root}.hooks"]
+        hooks = self.program.modules[f"{self.root}.interface.hooks"]
         made = hooks.codes.get("Hooks.__init__")
         every = self._reach(made) if made is not None else frozenset()
+        # The account names its adapter as text, so what making one comes to is found by itself.
+        for code in self._adapter:
+            if code.name.endswith("Adapter.__init__"):
+                every |= self._reach(code)
         for name, code in hooks.codes.items():
             owner, _, method = name.rpartition(".")
             if owner == "Hooks" and not method.startswith("_"):
@@ -150,7 +155,7 @@ class Facade:
             if isinstance(name, ast.Constant) and isinstance(place, ast.Constant):
                 code = self.program.code(*str(place.value).split(":"))
                 reached = self._reach(code) if code is not None else frozenset()
-                hooks = (f"{self.root}.hooks", f"{self.root}.asynchooks")
+                hooks = (f"{self.root}.interface.hooks", f"{self.root}.interface.asynchooks")
                 found[str(name.value)] = frozenset(
                     one.name.removeprefix("Async") for one in reached if one.module in hooks
                 )

@@ -51,7 +51,9 @@ _FIELDS = (
 )
 
 _PLACES = {
-    "adapter.py": "facade/hookwright/providers/{provider}.py",
+    "provider_init.py": "facade/hookwright/providers/{provider}/__init__.py",
+    "account.py": "facade/hookwright/providers/{provider}/account.py",
+    "adapter.py": "facade/hookwright/providers/{provider}/adapter.py",
     "sandbox_init.py": "facade/hookwright/sandbox/{provider}/__init__.py",
     "fake.py": "facade/hookwright/sandbox/{provider}/fake.py",
     "contract.py": "tests/contract/test_{provider}.py",

@@ -45,7 +45,7 @@ def in_import_rules(text: str, names: Names) -> str:
         "name": f"Only its own adapter imports the client of {names.title}",
         "type": "protected",
         "protected_modules": [names.package],
-        "allowed_importers": [f"hookwright.providers.{names.provider}"],
+        "allowed_importers": [f"hookwright.providers.{names.provider}.**"],
     }
     wanted = _rules_with(tomllib.loads(text), names.package, rule)
     header = "[[tool.importlinter.contracts]]\n"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 _FILES = {
-    "hooks.py": """
-from hookwright.account import Account
-from hookwright.operations import Operations
+    "interface/hooks.py": """
+from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
+from hookwright.interface.operations import Operations
 
 class Hooks:
     def __init__(self, account: Account):
-        self._operations = Operations(account.adapter())
+        self._operations = Operations(adapter_of(account))
 
     def list(self):
         return self._operations.all()
@@ -31,22 +32,22 @@ class Hooks:
     def _private(self):
         return self._operations.all()
 """,
-    "account.py": """
-from hookwright.adapter import Adapter
-
+    "kit/account.py": """
 class Account:
-    def adapter(self) -> Adapter: ...
+    adapter: str
 """,
-    "adapter.py": """
+    "kit/adapter.py": """
 class Adapter:
     def list_page(self): ...
     def create(self, spec): ...
     def delete(self, id): ...
     def explain(self, answer): ...
+
+def adapter_of(account) -> Adapter: ...
 """,
-    "operations.py": """
-from hookwright.adapter import Adapter
-from hookwright.ensure import ensure
+    "interface/operations.py": """
+from hookwright.kit.adapter import Adapter
+from hookwright.interface.ensure import ensure
 
 class Operations:
     adapter: Adapter
@@ -66,29 +67,31 @@ class Operations:
     def events(self):
         return ()
 """,
-    "ensure.py": """
-from hookwright.adapter import Adapter
+    "interface/ensure.py": """
+from hookwright.kit.adapter import Adapter
 
 def ensure(adapter: Adapter, spec):
     found = yield from adapter.list_page()
     return found or (yield from adapter.create(spec))
 """,
-    "reading.py": """
+    "kit/reading.py": """
 class Fields:
     def id(self, name="id"):
         return self._members[name]
 """,
     "providers/__init__.py": "",
-    "providers/shop.py": """
-from hookwright.account import Account
-from hookwright.adapter import Adapter
-from hookwright.providers.shop_reading import hook_of
-from hookwright_shop.api.hooks import create_hook, delete_hook, list_hooks
-from hookwright_shop.models import HookBody
+    "providers/shop/__init__.py": "",
+    "providers/shop/account.py": """
+from hookwright.kit.account import Account
 
 class Shop(Account):
-    def adapter(self):
-        return ShopAdapter(self)
+    adapter = "hookwright.providers.shop.adapter:ShopAdapter"
+""",
+    "providers/shop/adapter.py": """
+from hookwright.kit.adapter import Adapter
+from hookwright.providers.shop.reading import hook_of
+from hookwright_shop.api.hooks import create_hook, delete_hook, list_hooks
+from hookwright_shop.models import HookBody
 
 class ShopAdapter(Adapter):
     def list_page(self):
@@ -109,8 +112,8 @@ class ShopAdapter(Adapter):
     def explain(self, answer):
         return answer.json().get("message")
 """,
-    "providers/shop_reading.py": """
-from hookwright.reading import Fields
+    "providers/shop/reading.py": """
+from hookwright.kit.reading import Fields
 
 _ADDRESS = "url"
 
@@ -123,7 +126,7 @@ def hook_of(item):
 COMMANDS = {"ls": "hookwright.cli.ls:ls", "apply": "hookwright.cli.apply:apply"}
 """,
     "cli/ls.py": """
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 
 def ls(account):
     with Hooks(account) as hooks:
@@ -131,7 +134,7 @@ def ls(account):
             print(hook)
 """,
     "cli/apply.py": """
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 
 def apply(hooks: Hooks):
     _each(hooks)

@@ -8,7 +8,7 @@ from typing import Any
 from attrs import field, frozen
 
 from hookwright import Jira, JiraOptions, PostHogOptions
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.model import Endpoint, Hook, HookSpec, Script
 from hookwright.secret import Secret
 

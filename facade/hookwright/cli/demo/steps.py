@@ -8,11 +8,11 @@ from collections.abc import Callable
 from attrs import evolve, frozen
 
 from hookwright import AsyncHooks, Can, Ensured, NotFoundError, SignatureError, UnsupportedError
-from hookwright.account import Account
 from hookwright.cli.demo.expect import expect, refusal
 from hookwright.cli.demo.inbox import Arrived
 from hookwright.cli.demo.rotation import rotate_secret
 from hookwright.cli.demo.scene import Scene, shown
+from hookwright.kit.account import Account
 
 
 @frozen

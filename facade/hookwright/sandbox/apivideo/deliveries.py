@@ -8,11 +8,11 @@ from typing import Any
 
 import anyio
 
+from hookwright.kit.signing import HexHmac
 from hookwright.sandbox.apivideo.project import Project, Webhook
 from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.secret import Secret
-from hookwright.signing import HexHmac
 
 
 def event_payload(project: Project, event: str, given: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,13 +9,13 @@ from typing import Any
 
 from attrs import frozen
 
+from hookwright.kit.signing import HexHmac
 from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
 from hookwright.sandbox.logto.javascript import compact
 from hookwright.sandbox.logto.jsonb import stored
 from hookwright.sandbox.logto.tenant import Hook, Tenant
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.secret import Secret
-from hookwright.signing import HexHmac
 
 SIGNATURE = "logto-signature-sha-256"
 AT_A_TIME = 10

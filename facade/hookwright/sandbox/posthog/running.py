@@ -11,13 +11,13 @@ import anyio
 from attrs import define, field, frozen
 
 from hookwright.errors import SignatureError
+from hookwright.kit.standard_webhooks import StandardWebhooks
 from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
 from hookwright.sandbox.posthog.hog import filled_in
 from hookwright.sandbox.posthog.project import Function, Project
 from hookwright.sandbox.posthog.templates import WEBHOOK
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.secret import Secret
-from hookwright.standard_webhooks import StandardWebhooks
 
 _AGAIN = (408, 429, 500, 502, 503, 504)
 _ATTEMPTS = 3

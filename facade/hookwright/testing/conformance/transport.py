@@ -6,10 +6,10 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from hookwright.decoding import unpacked
-from hookwright.engine import MAX_BODY
 from hookwright.testing.conformance.conformance import Conformance
 from hookwright.testing.conformance.exchange import WireAnswer, WireRequest
+from hookwright.wire.decoding import unpacked
+from hookwright.wire.engine import MAX_BODY
 
 
 class Judge:

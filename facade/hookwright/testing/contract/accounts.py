@@ -7,10 +7,11 @@ import pickle
 import attrs
 import pytest
 
-from hookwright.account import Account
 from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
+from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
 from hookwright.providers import connect, names
 from hookwright.secret import Secret
 from hookwright.testing.case import Playground
@@ -55,15 +56,15 @@ class AccountContract(Ground):
         """An account may travel to another process."""
         copy = pickle.loads(pickle.dumps(account))  # noqa: S301 (our own)
         assert copy == account
-        assert [secret.reveal() for secret in copy.adapter().secrets] == [
-            secret.reveal() for secret in account.adapter().secrets
+        assert [secret.reveal() for secret in adapter_of(copy).secrets] == [
+            secret.reveal() for secret in adapter_of(account).secrets
         ]
 
     def test_account_hides_its_credentials(self, account: Account) -> None:
         """No credential shows itself, however the account is printed."""
-        secrets = account.adapter().secrets
+        secrets = adapter_of(account).secrets
         assert secrets
-        for shown in (repr(account), str(account), f"{account}", repr(account.adapter())):
+        for shown in (repr(account), str(account), f"{account}", repr(adapter_of(account))):
             assert not [secret for secret in secrets if secret.reveal() in shown]
 
     def test_account_has_a_name(self, playground: Playground) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from hookwright.capabilities import Can
 from hookwright.errors import HookError, InvalidRequestError, NotFoundError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.model import Failed, Hook
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs

@@ -7,11 +7,11 @@ from typing import Any
 
 from attrs import evolve
 
-from hookwright.account import Account
-from hookwright.adapter import Adapter
 from hookwright.capabilities import Can
 from hookwright.errors import UnsupportedError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
+from hookwright.kit.account import Account
+from hookwright.kit.adapter import Adapter, adapter_of
 from hookwright.model import Code, Endpoint, HookSpec, Script, Target
 from hookwright.secret import Secret
 from hookwright.testing.contract.claims import BEFORE, needs
@@ -90,7 +90,7 @@ class CapabilityContract(Ground):
 
     def test_the_adapter_has_what_the_account_can_and_nothing_else(self, account: Account) -> None:
         """Nothing is promised that is not there, nothing is there that nobody is told of."""
-        adapter = type(account.adapter())
+        adapter = type(adapter_of(account))
         for can, method in ADAPTER_METHODS.items():
             own = getattr(adapter, method) is not getattr(Adapter, method)
             # A class is one thing, an account another: what an account may do can depend on its credentials.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from hookwright.account import Account
 from hookwright.capabilities import Can
+from hookwright.kit.account import Account
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ import pytest
 
 from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Place, Specs
 from hookwright.testing.expectations import no_requests, raised

@@ -10,7 +10,7 @@ from attrs import evolve
 
 from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.model import HookSpec
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs

@@ -9,7 +9,8 @@ from attrs import evolve
 
 from hookwright.capabilities import Can
 from hookwright.errors import AuthenticationError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
+from hookwright.kit.adapter import adapter_of
 from hookwright.testing.case import Playground
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Opened, Specs
@@ -44,7 +45,7 @@ class CredentialContract(Ground):
         account = self.case.intruder(playground.account())
         error = raised(AuthenticationError, lambda: list(open_hooks(account).list()))
         shown = [str(error), repr(error), str(error.body), repr(error.headers), str(error.request_id)]
-        for secret in account.adapter().secrets:
+        for secret in adapter_of(account).secrets:
             assert not [text for text in shown if secret.reveal() in text]
 
     @needs(Can.DELETE)

@@ -10,9 +10,9 @@ import pytest
 
 from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError, NotFoundError, SignatureError, UnsupportedError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.model import Delivery, Event, Hook
-from hookwright.receiving import receive
+from hookwright.receivers.trusting import receive
 from hookwright.testing.case import Playground
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Place, Specs

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from hookwright.capabilities import Can
 from hookwright.errors import ConflictError, InvalidRequestError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_as_wanted, expect_hook, raised, settings_of

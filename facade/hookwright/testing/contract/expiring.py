@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from hookwright.capabilities import Can
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_bad_field, expect_unsupported

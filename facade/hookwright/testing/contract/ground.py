@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
 
-from hookwright.account import Account
-from hookwright.asynchooks import AsyncHooks
 from hookwright.capabilities import Can
-from hookwright.engine import HttpxEngine
-from hookwright.hooks import Hooks
+from hookwright.interface.asynchooks import AsyncHooks
+from hookwright.interface.hooks import Hooks
+from hookwright.kit.account import Account
 from hookwright.model import Hook, HookSpec
 from hookwright.retry import Retry
 from hookwright.testing.blocking import BlockingHooks
 from hookwright.testing.case import ContractCase, Playground
 from hookwright.testing.receiver import Receiver
 from hookwright.testing.recording import RecordingEngine
+from hookwright.wire.engine import HttpxEngine
 
 if TYPE_CHECKING:
     from hookwright.testing.conformance import Judge

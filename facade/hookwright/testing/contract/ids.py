@@ -10,7 +10,7 @@ import pytest
 
 from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError, NotFoundError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import BAD_IDS, expect_bad_field, settings_of

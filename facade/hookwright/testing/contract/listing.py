@@ -9,7 +9,7 @@ import pytest
 from attrs import evolve
 
 from hookwright.capabilities import Can
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.testing.case import Playground
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Place, Specs

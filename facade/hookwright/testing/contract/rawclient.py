@@ -9,7 +9,8 @@ from typing import Any
 from anyio.from_thread import BlockingPortal
 
 from hookwright.capabilities import Can
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
+from hookwright.kit.adapter import adapter_of
 from hookwright.testing.case import Playground
 from hookwright.testing.contract.ground import SYNC, Ground, Opened, Place, Specs
 
@@ -41,7 +42,7 @@ class RawClientContract(Ground):
         """Not even after it has used one."""
         self.listed(hooks, mode, portal)
         shown = repr(hooks.client)
-        assert not [secret for secret in hooks.account.adapter().secrets if secret.reveal() in shown]
+        assert not [secret for secret in adapter_of(hooks.account).secrets if secret.reveal() in shown]
 
     def test_client_is_refused_what_the_account_is_refused(
         self, playground: Playground, open_hooks: Opened, mode: str, portal: BlockingPortal

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hookwright.capabilities import Can
 from hookwright.errors import InvalidRequestError, NotFoundError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_as_wanted, expect_hook, raised, settings_of

@@ -6,11 +6,11 @@ from typing import Any
 
 from attrs import evolve
 
-from hookwright.account import Account
 from hookwright.capabilities import Can
-from hookwright.changes import CHANGEABLE
 from hookwright.errors import NotFoundError
-from hookwright.hooks import Hooks
+from hookwright.interface.hooks import Hooks
+from hookwright.kit.account import Account
+from hookwright.kit.changes import CHANGEABLE
 from hookwright.model import Endpoint
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 import httpx
 
 from hookwright import connect
-from hookwright.account import Account
+from hookwright.kit.account import Account
 
 KEY = "key-of-the-fake-acme"
 

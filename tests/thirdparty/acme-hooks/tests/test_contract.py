@@ -10,7 +10,7 @@ from attrs import evolve
 from fake_acme import FakeAcme, running
 
 from hookwright import HookSpec
-from hookwright.account import Account
+from hookwright.kit.account import Account
 from hookwright.model import Endpoint
 from hookwright.testing import ContractCase, Playground, ProviderContract
 

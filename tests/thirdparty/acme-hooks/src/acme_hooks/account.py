@@ -10,11 +10,11 @@ from acme_client.models import NewHook
 from attrs import frozen
 
 from acme_hooks.reading import AcmeArchive, ReadingAdapter, receiver_of
-from hookwright import reading
-from hookwright.calls import Call, Flow, send
 from hookwright.capabilities import Can
+from hookwright.kit import reading
+from hookwright.kit.calls import Call, Flow, send
+from hookwright.kit.signing import Receiver
 from hookwright.model import Endpoint, Hook, HookSpec
-from hookwright.signing import Receiver
 
 
 @frozen(kw_only=True)
@@ -22,6 +22,7 @@ class Acme(AcmeArchive):
     """An account of Acme that may do everything."""
 
     provider: ClassVar[str] = "acme"
+    adapter: ClassVar[str] = "acme_hooks.account:AcmeAdapter"
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: "Hooks of Acme cannot be changed; replace() makes a new one and deletes the old one",
         Can.ENABLE: "Hooks of Acme are always on; delete() the hook, and create() it again when it is wanted",
@@ -37,10 +38,6 @@ class Acme(AcmeArchive):
         Can.SECRET: "Acme makes the secret itself; read hook.secret",
     }
     receiver: ClassVar[Receiver | None] = receiver_of("acme")
-
-    def adapter(self) -> AcmeAdapter:
-        """What maps Acme's operations onto the common interface."""
-        return AcmeAdapter(self)
 
 
 class AcmeAdapter(ReadingAdapter):

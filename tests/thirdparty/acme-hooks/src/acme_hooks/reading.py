@@ -10,17 +10,18 @@ from acme_client import AuthenticatedClient
 from acme_client.api.hooks import get_hook, list_hooks
 from attrs import field, frozen
 
-from hookwright import reading
-from hookwright.account import Account, checked_endpoint, checked_secret
-from hookwright.adapter import Adapter
-from hookwright.answers import Explanation
-from hookwright.auth import Fixed, FixedHeaders
-from hookwright.calls import Answer, Call, Flow, send
 from hookwright.capabilities import Can
+from hookwright.kit import reading
+from hookwright.kit.account import Account
+from hookwright.kit.adapter import Adapter
+from hookwright.kit.answers import Explanation
+from hookwright.kit.auth import Fixed, FixedHeaders
+from hookwright.kit.calls import Answer, Call, Flow, send
+from hookwright.kit.checks import checked_endpoint, checked_secret
+from hookwright.kit.reading import Fields
+from hookwright.kit.signing import HexHmac, Receiver
 from hookwright.model import Endpoint, Event, EventType, Hook, Page
-from hookwright.reading import Fields
 from hookwright.secret import Secret
-from hookwright.signing import HexHmac, Receiver
 
 
 def receiver_of(provider: str) -> Receiver:
@@ -44,6 +45,7 @@ class AcmeArchive(Account):
     """An account of Acme for those who may only look: a provider that is not finished, and says so."""
 
     provider: ClassVar[str] = "acmearchive"
+    adapter: ClassVar[str] = "acme_hooks.reading:ReadingAdapter"
     cannot: ClassVar[Mapping[Can, str]] = {
         can: f"This key only reads: {can} what you like with the key of an Acme account"
         for can in Can
@@ -53,10 +55,6 @@ class AcmeArchive(Account):
 
     endpoint: str = field(default="https://api.acme.example", converter=checked_endpoint)
     api_key: Secret = field(converter=checked_secret)
-
-    def adapter(self) -> ReadingAdapter:
-        """What maps Acme's reading operations onto the common interface."""
-        return ReadingAdapter(self)
 
 
 class ReadingAdapter(Adapter):
