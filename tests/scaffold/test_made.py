@@ -73,7 +73,7 @@ def test_it_is_written_as_everything_else_is(petshop: Checkout) -> None:
     for command in (["check"], ["format", "--check"]):
         done = petshop.run("ruff", *command, "--no-cache", *folders, "tests/contract/test_petshop.py")
         assert done.returncode == 0, done.stdout
-    typed = ["facade/hookwright/providers/petshop.py", "facade/hookwright/sandbox/petshop"]
+    typed = ["facade/hookwright/providers/petshop", "facade/hookwright/sandbox/petshop"]
     done = petshop.run("mypy", "--cache-dir", "unused_cache", *typed, "tests/contract/test_petshop.py")
     assert done.returncode == 0, done.stdout
     done = petshop.run("importlinter.cli", "--no-cache", "--no-logo")

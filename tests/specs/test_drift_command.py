@@ -80,8 +80,8 @@ BREAKING
       at       #/components/schemas/Hook/properties/url
       also     POST /hooks 201 url
       touches  Hooks.list, Hooks.create, Hooks.ensure, hookwright apply, hookwright ls
-      do       change specs/shop/openapi.yaml and regenerate, then find another way in shop/adapter.py ShopAdapter.create,
-               shop/adapter.py ShopAdapter.list_page
+      do       change specs/shop/openapi.yaml and regenerate, then find another way in shop/adapter.py
+               ShopAdapter.create, shop/adapter.py ShopAdapter.list_page
 
 ADDITIVE
   GET /hooks 200 items[].note (read): is new
@@ -121,8 +121,8 @@ def test_the_report_for_programs(drift: Drift, capsys: pytest.CaptureFixture[str
             "commands": ["apply", "ls"],
             "code": ["shop/adapter.py ShopAdapter.create", "shop/adapter.py ShopAdapter.list_page"],
         },
-        "advice": "change specs/shop/openapi.yaml and regenerate, then find another way in shop/adapter.py ShopAdapter.create, "
-        "shop/adapter.py ShopAdapter.list_page",
+        "advice": "change specs/shop/openapi.yaml and regenerate, then find another way in "
+        "shop/adapter.py ShopAdapter.create, shop/adapter.py ShopAdapter.list_page",
     }
 
 

@@ -19,11 +19,11 @@ from hookwright_logto.models import HookEvent
 def operations(provider: str) -> Iterator[ModuleType]:
     """The modules of generated operations that the modules of a provider import."""
     package = f"hookwright_{provider}"
-    for found in pkgutil.iter_modules(providers.__path__, f"{providers.__name__}."):
-        if found.name.rpartition(".")[2].partition("_")[0] == provider:
-            for value in vars(import_module(found.name)).values():
-                if inspect.ismodule(value) and value.__name__.startswith(f"{package}.api."):
-                    yield value
+    folder = import_module(f"{providers.__name__}.{provider}")
+    for found in pkgutil.iter_modules(folder.__path__, f"{folder.__name__}."):
+        for value in vars(import_module(found.name)).values():
+            if inspect.ismodule(value) and value.__name__.startswith(f"{package}.api."):
+                yield value
 
 
 BODY = SimpleNamespace(to_dict=dict)

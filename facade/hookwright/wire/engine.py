@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ssl
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import aclosing, closing
 from contextvars import ContextVar
 from functools import cache, lru_cache
 from threading import Lock
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+from urllib.request import getproxies
 
 import anyio
 import httpcore
@@ -21,6 +22,8 @@ from hookwright.kit.calls import Answer, Lost
 from hookwright.secret import Secret
 from hookwright.wire.deadline import Deadline
 from hookwright.wire.decoding import ACCEPTED, unpacked
+
+T = TypeVar("T")
 
 MAX_BODY = 64 * 1024 * 1024
 """Bytes of an answer that are taken in; a longer one is given up."""
@@ -77,7 +80,7 @@ class HttpxEngine:
         if self._client is None:
             with self._making:
                 if self._client is None:
-                    client = httpx.Client(**self._settings(), transport=self._transport)
+                    client = _made(lambda: httpx.Client(**self._settings(), transport=self._transport))
                     _bound_by_deadline(client)
                     self._client = client
         return self._client
@@ -86,7 +89,7 @@ class HttpxEngine:
     def async_client(self) -> httpx.AsyncClient:
         """The httpx client behind ``asend``."""
         if self._async_client is None:
-            self._async_client = httpx.AsyncClient(**self._settings(), transport=self._async_transport)
+            self._async_client = _made(lambda: httpx.AsyncClient(**self._settings(), transport=self._async_transport))
         return self._async_client
 
     def send(
@@ -158,6 +161,8 @@ class HttpxEngine:
         return {
             "verify": verify,
             "follow_redirects": False,
+            # httpx reads NO_PROXY even where there is no proxy, and fails when it cannot.
+            "trust_env": any(getproxies().get(scheme) for scheme in ("http", "https", "all")),
             "headers": {
                 "User-Agent": f"hookwright/{__version__}",
                 "Accept": "application/json",
@@ -165,6 +170,25 @@ class HttpxEngine:
             },
             "timeout": None,
         }
+
+
+def _made(make: Callable[[], T]) -> T:
+    """Return the client; raise ``InvalidRequestError`` naming the environment variables when they do not allow one."""
+    try:
+        return make()
+    except OSError as failure:
+        # SSLError is one, too. The text of the failure names at most a file.
+        why = f"{type(failure).__name__}: {failure}"
+        problem = f"certificates cannot be loaded ({why}); correct or unset SSL_CERT_FILE and SSL_CERT_DIR"
+    except (ValueError, TypeError, httpx.InvalidURL) as failure:
+        # The text may have the proxy's password in it.
+        problem = (
+            f"the proxy settings cannot be used ({type(failure).__name__}); correct or unset HTTP_PROXY, HTTPS_PROXY, "
+            "ALL_PROXY and NO_PROXY"
+        )
+    except ImportError as failure:
+        problem = f"the proxy settings cannot be used: {failure}; a SOCKS proxy needs httpx[socks]"
+    raise InvalidRequestError(problem)
 
 
 @cache

@@ -23,7 +23,7 @@ def config_of(hook: Hook) -> Mapping[str, Any]:
 
 
 def delivery_of(hook_id: str, item: Any) -> Delivery:
-    """Return one entry of a hook\'s log."""
+    """Return one entry of a hook's log."""
     fields = Fields(item)
     payload = fields.inner("payload")
     response = payload.inner("response") if "response" in payload else None
