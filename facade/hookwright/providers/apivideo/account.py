@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
@@ -23,6 +23,11 @@ def _environment(value: Any) -> str:
     if value not in tuple(_ENDPOINTS):
         raise bad_field("environment", f"expected {' or '.join(map(repr, _ENDPOINTS))}, got {value!r}")
     return str(value)
+
+
+# attrs' @field.default would be shorter, but pyright then takes the field for one that must be given.
+def _endpoint_of_environment(account: Any) -> str:
+    return _ENDPOINTS[account.environment]
 
 
 @frozen(kw_only=True)
@@ -58,12 +63,8 @@ class ApiVideo(Account):
 
     api_key: Secret = field(converter=checked_secret)
     environment: str = field(default="production", converter=_environment)
-    endpoint: str = field(converter=checked_endpoint)
+    endpoint: str = field(default=Factory(_endpoint_of_environment, takes_self=True), converter=checked_endpoint)
     basic: bool = False
-
-    @endpoint.default
-    def _endpoint_of_environment(self) -> str:
-        return _ENDPOINTS[self.environment]
 
     @endpoint.validator
     def _is_of_environment(self, _: object, endpoint: str) -> None:

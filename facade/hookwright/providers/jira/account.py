@@ -8,7 +8,7 @@ from inspect import iscoroutinefunction
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
@@ -53,6 +53,15 @@ def _site(value: Any) -> str | None:
     if "://" in value:
         return value.rstrip("/")
     return f"https://{value.rstrip('/')}" if "." in value else f"https://{value}.atlassian.net"
+
+
+# attrs' @field.default would be shorter, but pyright then takes the field for one that must be given.
+def _usual_endpoint(account: Any) -> str:
+    if account.cloud_id is not None:
+        return f"{_GATEWAY}/ex/jira/{account.cloud_id}"
+    if account.site is not None:
+        return str(account.site)
+    raise bad_field("endpoint", "give the cloud_id of an OAuth 2.0 app's site, or the site of a Connect app")
 
 
 @frozen(kw_only=True)
@@ -108,16 +117,8 @@ class Jira(Account):
     site: str | None = field(default=None, converter=_site)
     key: str | None = field(default=None, converter=_optional_text)
     shared_secret: Secret | None = field(default=None, converter=_optional_secret)
-    endpoint: str = field(converter=checked_endpoint)
+    endpoint: str = field(default=Factory(_usual_endpoint, takes_self=True), converter=checked_endpoint)
     auth_endpoint: str = field(default=_AUTH, converter=checked_endpoint)
-
-    @endpoint.default
-    def _usual_endpoint(self) -> str:
-        if self.cloud_id is not None:
-            return f"{_GATEWAY}/ex/jira/{self.cloud_id}"
-        if self.site is not None:
-            return self.site
-        raise bad_field("endpoint", "give the cloud_id of an OAuth 2.0 app's site, or the site of a Connect app")
 
     def __attrs_post_init__(self) -> None:
         """Check that the credentials are of one kind, and whole."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import ClassVar
 from urllib.parse import urlsplit
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
@@ -15,6 +15,13 @@ from hookwright.kit.signing import HexHmac, Receiver
 from hookwright.providers.logto.events import read_event
 from hookwright.providers.logto.options import LogtoOptions
 from hookwright.secret import Secret
+
+
+# attrs' @field.default would be shorter, but pyright then takes the field for one that must be given.
+def _resource_of_endpoint(account: Account) -> str:
+    host = urlsplit(account.endpoint).hostname or ""
+    # Self-hosted Logto has one resource, whatever its host.
+    return f"{account.endpoint}/api" if host.endswith(".logto.app") else "https://default.logto.app/api"
 
 
 @frozen(kw_only=True)
@@ -41,11 +48,5 @@ class Logto(Account):
 
     client_id: str = field(converter=checked_credential)
     client_secret: Secret = field(converter=checked_secret)
-    resource: str = field()
+    resource: str = field(default=Factory(_resource_of_endpoint, takes_self=True))
     scope: str = "all"
-
-    @resource.default
-    def _resource_of_endpoint(self) -> str:
-        host = urlsplit(self.endpoint).hostname or ""
-        # Self-hosted Logto has one resource, whatever its host.
-        return f"{self.endpoint}/api" if host.endswith(".logto.app") else "https://default.logto.app/api"
