@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 import pytest
 
-from hookwright import Can, InvalidRequestError, Logto, Secret, UnsupportedError
+from hookwright import Can, InvalidRequestError, Jira, Logto, Secret, UnsupportedError
 
 GOOD: dict[str, Any] = {"endpoint": "https://acme.logto.app", "client_id": "c1", "client_secret": "s3cret-value"}
 
@@ -30,6 +30,38 @@ GOOD: dict[str, Any] = {"endpoint": "https://acme.logto.app", "client_id": "c1",
 )
 def test_an_endpoint(given: str, kept: str) -> None:
     assert Logto(**{**GOOD, "endpoint": given}).endpoint == kept
+
+
+CLUSTER = ["http://logto:3001", "http://posthog:8000", "http://x.svc.cluster.local", "http://10.0.0.1"]
+
+
+@pytest.mark.parametrize("endpoint", CLUSTER)
+def test_an_endpoint_in_clear_is_for_those_who_say_that_they_know(endpoint: str) -> None:
+    with pytest.raises(InvalidRequestError, match=r"endpoint: .* give allow_http=True"):
+        Logto(**{**GOOD, "endpoint": endpoint})
+    account = Logto(**{**GOOD, "endpoint": endpoint}, allow_http=True)
+    assert account.endpoint == endpoint
+    assert pickle.loads(pickle.dumps(account)) == attrs.evolve(account, label=None) == account
+
+
+def test_every_place_that_gets_a_credential_is_held_to_that() -> None:
+    given: dict[str, Any] = {
+        "cloud_id": "1",
+        "client_id": "id",
+        "client_secret": "hidden-word",
+        "refresh_token": "hidden-word",
+        "on_refresh": print,
+    }
+    with pytest.raises(InvalidRequestError, match=r"auth_endpoint: .* give allow_http=True") as caught:
+        Jira(**given, auth_endpoint="http://auth.example.com")
+    assert "hidden-word" not in str(caught.value)
+    assert Jira(**given, auth_endpoint="http://auth.example.com", allow_http=True).auth_endpoint
+
+
+@pytest.mark.parametrize("value", ["false", "true", 1, None])
+def test_only_true_says_that_credentials_may_be_read(value: Any) -> None:
+    with pytest.raises(InvalidRequestError, match="allow_http: expected True or False"):
+        Logto(**GOOD, allow_http=value)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from hookwright import InvalidRequestError, Logto, connect
 from hookwright.providers import account_class, names
 
-FIELDS = {"endpoint": "https://acme.logto.app", "client_id": "c1", "client_secret": "s3cret-value"}
+FIELDS: dict[str, Any] = {"endpoint": "https://acme.logto.app", "client_id": "c1", "client_secret": "s3cret-value"}
 MODULE = """
 from attrs import frozen
 from hookwright.kit.account import Account

@@ -10,7 +10,7 @@ from attrs import field, frozen
 
 from hookwright.capabilities import Can
 from hookwright.errors import UnsupportedError
-from hookwright.kit.checks import checked_endpoint
+from hookwright.kit.checks import check_clear, checked_endpoint
 from hookwright.model import Endpoint, Target
 
 if TYPE_CHECKING:
@@ -19,7 +19,11 @@ if TYPE_CHECKING:
 
 @frozen(kw_only=True)
 class Account:
-    """Where a provider's hooks are and with which credentials; plain data that does nothing by itself."""
+    """Where a provider's hooks are and with which credentials; plain data that does nothing by itself.
+
+    ``label`` tells accounts apart. ``allow_http=True`` lets credentials go to an ``http://`` endpoint that is not on this
+    machine, such as ``http://webhooks:3001`` in a cluster: whoever is on the way can read them.
+    """
 
     adapter: ClassVar[str]
     """Where the class is that maps this provider's operations onto the common interface: ``package.module:Class``.
@@ -42,6 +46,7 @@ class Account:
 
     endpoint: str = field(converter=checked_endpoint)
     label: str | None = None
+    allow_http: bool = field(default=False, validator=check_clear)
 
     @property
     def name(self) -> str:

@@ -6,6 +6,8 @@ import ipaddress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+import attrs
+
 from hookwright.errors import InvalidRequestError
 from hookwright.secret import Secret
 
@@ -26,7 +28,10 @@ def is_loopback(host: str | None) -> bool:
 
 
 def checked_endpoint(value: Any) -> str:
-    """The endpoint without a trailing slash; ``InvalidRequestError`` unless credentials are safe to send there."""
+    """Return the endpoint without a trailing slash; raise ``InvalidRequestError`` when it is none.
+
+    Whether credentials are safe to send there is up to the account: every field with this converter is held to that.
+    """
     if not isinstance(value, str):
         raise InvalidRequestError(f"endpoint: expected a URL as text, got {value!r}")
     try:
@@ -42,10 +47,6 @@ def checked_endpoint(value: Any) -> str:
         )
     if "?" in value or "#" in value:
         raise InvalidRequestError(f"endpoint: expected a URL without query and fragment, got {value!r}")
-    if parts.scheme == "http" and not is_loopback(host):
-        raise InvalidRequestError(
-            f"endpoint: {value!r} would send credentials in clear; write https:// (http:// is for loopback only)"
-        )
     return value.strip().rstrip("/")
 
 
@@ -66,3 +67,23 @@ def checked_credential(value: Any) -> str:
 def checked_secret(value: Any) -> Secret:
     """The same as a ``Secret``."""
     return Secret(checked_credential(value))
+
+
+def check_clear(account: Any, attribute: Any, allowed: object) -> None:
+    """Raise ``InvalidRequestError`` when credentials would be sent in clear, unless ``allow_http`` says that you know.
+
+    It is the validator of that field: attrs calls it once every endpoint has been converted, whichever class has it.
+    """
+    # What is true in some way, such as the text "false", does not say that credentials may be read.
+    if not isinstance(allowed, bool):
+        raise InvalidRequestError(f"{attribute.name}: expected True or False, got {allowed!r}")
+    for one in attrs.fields(type(account)):
+        value = getattr(account, one.name)
+        if one.converter is not checked_endpoint or value is None or allowed:
+            continue
+        parts = urlsplit(value)
+        if parts.scheme == "http" and not is_loopback(parts.hostname):
+            raise InvalidRequestError(
+                f"{one.name}: {value!r} would send credentials in clear; write https:// (http:// is for loopback only), or "
+                "give allow_http=True where whoever is on the way may read them"
+            )
