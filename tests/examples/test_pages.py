@@ -65,7 +65,8 @@ def test_a_page_names_each_option(provider: str) -> None:
 
 @pytest.mark.parametrize("provider", names())
 def test_a_page_names_each_field_of_the_account(provider: str) -> None:
-    usual = {"endpoint", "label", "auth_endpoint", "scope"}
+    # What every account has is on the first page.
+    usual = {"endpoint", "label", "allow_http", "auth_endpoint", "scope"}
     missing = [
         field.name
         for field in attrs.fields(account_class(provider))
