@@ -13,10 +13,16 @@ import anyio
 import httpx
 from attrs import frozen
 
-Headers = Sequence[tuple[str, str]]
+from hookwright.sandbox.sending.addresses import Address, read_address
+from hookwright.sandbox.sending.failures import NotDelivered
+from hookwright.sandbox.sending.requests import WITHOUT_BODY, Headers, check_method, sent_headers
+from hookwright.sandbox.sending.senders import Sender
+
+__all__ = ["Answer", "Headers", "NotDelivered", "deliver", "in_parallel", "in_parallel_from_sync", "is_loopback"]
+
 T = TypeVar("T")
 
-_MOST_REDIRECTS = 20
+_REDIRECTS = (301, 302, 303, 307, 308)
 _ABOUT_THE_BODY = {
     "content-encoding",
     "content-language",
@@ -24,7 +30,6 @@ _ABOUT_THE_BODY = {
     "content-type",
     "content-length",
 }
-_WITHOUT_BODY = {"GET", "HEAD"}
 _FOR_ONE_ORIGIN = {"authorization", "cookie", "host", "proxy-authorization"}
 
 
@@ -42,13 +47,19 @@ class Answer:
         return 200 <= self.status <= 299
 
 
-class NotDelivered(Exception):
-    """No answer came. ``kind`` is one of: url, credentials, not loopback, refused, timeout, connection, redirects."""
+@frozen
+class _Sent:
+    """One request."""
 
-    def __init__(self, kind: str, reason: str) -> None:
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
+    method: str
+    address: Address
+    headers: list[tuple[str, str]]
+    body: bytes
+
+    def built(self) -> httpx.Request:
+        pairs = [(name.encode("ascii"), value.encode("latin-1")) for name, value in self.headers]
+        content = None if self.method in WITHOUT_BODY else self.body
+        return httpx.Request(self.method, self.address.url, headers=pairs, content=content)
 
 
 async def deliver(
@@ -56,39 +67,53 @@ async def deliver(
     headers: Headers,
     body: bytes,
     *,
+    sender: Sender,
     timeout: float,  # noqa: ASYNC109
-    redirects: bool = True,
     method: str = "POST",
 ) -> Answer:
-    """Send ``body`` and give the answer; redirects are followed as the fetch standard has it, or are the answer.
+    """Send ``body`` as the sender's HTTP library does, and give the answer.
 
-    ``timeout`` is for all of it, in seconds. Exactly the given headers are sent, and those that HTTP needs.
+    ``timeout`` is for all of it, in seconds. The given headers are sent, and those that HTTP needs. Whatever goes wrong
+    is a ``NotDelivered``: one address that nobody can send to is the failure of one delivery.
     """
     try:
+        sent = _first(sender, method, url, headers, body)
         with anyio.fail_after(timeout):
             # No proxies or credentials from the environment; certificates are loaded once, not for every delivery.
             async with httpx.AsyncClient(verify=_certificates(), trust_env=False, timeout=timeout) as client:
-                return await _follow(client, _request(method, url, headers, body), _MOST_REDIRECTS if redirects else 0)
+                return await _follow(client, sent, sender)
     except (TimeoutError, httpx.TimeoutException):
         raise NotDelivered("timeout", f"no answer within {timeout:g} seconds") from None
     except httpx.ConnectError as failure:
         raise NotDelivered("refused", f"cannot connect: {failure}") from failure
     except httpx.HTTPError as failure:
         raise NotDelivered("connection", f"{type(failure).__name__}: {failure}") from failure
+    except (httpx.InvalidURL, OSError, ValueError, OverflowError) as failure:
+        # What httpx and the operating system find only while they send: ports, names, line breaks.
+        raise NotDelivered("request", f"{type(failure).__name__}: {failure}") from failure
 
 
 async def in_parallel(sends: Sequence[Callable[[], Awaitable[T]]], *, limit: int) -> list[T]:
-    """All results, in the order of ``sends``, with at most ``limit`` under way at a time."""
+    """All results, in the order of ``sends``, with at most ``limit`` under way at a time.
+
+    All of them are carried out, also when one raises; then the first error is raised, once the others are done.
+    """
     results: dict[int, T] = {}
+    errors: dict[int, Exception] = {}
     limiter = anyio.CapacityLimiter(limit)
 
     async def run(index: int, send: Callable[[], Awaitable[T]]) -> None:
         async with limiter:
-            results[index] = await send()
+            try:
+                results[index] = await send()
+            except Exception as error:
+                errors[index] = error
 
     async with anyio.create_task_group() as group:
         for index, send in enumerate(sends):
             group.start_soon(run, index, send)
+    if errors:
+        raise errors[min(errors)]
     return [results[index] for index in range(len(sends))]
 
 
@@ -117,45 +142,50 @@ def _certificates() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-def _request(method: str, url: str | httpx.URL, headers: Headers, body: bytes) -> httpx.Request:
-    try:
-        target = httpx.URL(url)
-    except httpx.InvalidURL as failure:
-        raise NotDelivered("url", f"cannot read the URL {str(url)!r}: {failure}") from failure
-    if not target.scheme or (target.scheme in ("http", "https") and not target.host):
-        raise NotDelivered("url", f"cannot read the URL {str(url)!r}")
-    if target.scheme not in ("http", "https"):
-        raise NotDelivered("connection", f"cannot send to {target.scheme!r}")
-    if target.userinfo:
-        raise NotDelivered("credentials", f"the URL includes credentials: {str(url)!r}")
-    if not is_loopback(target.host):
+def _first(sender: Sender, method: str, url: str, headers: Headers, body: bytes) -> _Sent:
+    address = read_address(url, sender)
+    check_method(method)
+    kept = sent_headers(sender, headers, None if method in WITHOUT_BODY else len(body))
+    _check_loopback(address)
+    return _Sent(method, address, kept, body)
+
+
+def _check_loopback(address: Address) -> None:
+    if not is_loopback(address.host):
         raise NotDelivered("not loopback", "the sandbox only delivers to loopback")
-    pairs = [(name.encode("ascii"), value.encode("latin-1")) for name, value in headers]
-    return httpx.Request(method, target, headers=pairs, content=None if method in _WITHOUT_BODY else body)
 
 
-async def _follow(client: httpx.AsyncClient, request: httpx.Request, most: int) -> Answer:
-    headers = [(name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in request.headers.raw]
-    body = request.content
-    for _ in range(most + 1):
-        response = await client.send(request)
-        location = response.headers.get("location")
-        if response.status_code not in (301, 302, 303, 307, 308) or location is None or not most:
-            text = response.content.decode("utf-8", "replace")
-            return Answer(response.status_code, response.reason_phrase, text)
-        method = request.method
-        if response.status_code in (301, 302, 303):
-            # The body goes, and what described it. The rest stays: a signature of a body that is not sent, too.
-            method, body = "GET", b""
-            headers = [pair for pair in headers if pair[0] not in _ABOUT_THE_BODY]
-        target = request.url.join(location)
-        if (target.scheme, target.host, target.port) != (
-            request.url.scheme,
-            request.url.host,
-            request.url.port,
-        ):
-            headers = [pair for pair in headers if pair[0] not in _FOR_ONE_ORIGIN]
-        # The host and the length are stated anew for what is asked now.
-        sent = [pair for pair in headers if pair[0] not in ("host", "content-length")]
-        request = _request(method, target, sent, body)
-    raise NotDelivered("redirects", f"more than {most} redirects")
+async def _follow(client: httpx.AsyncClient, sent: _Sent, sender: Sender) -> Answer:
+    for _ in range(sender.redirects + 1):
+        response = await client.send(sent.built(), stream=True)
+        try:
+            location = response.headers.get("location")
+            if not sender.redirects or response.status_code not in _REDIRECTS or location is None:
+                return Answer(response.status_code, response.reason_phrase, await _text(response, sender))
+        finally:
+            await response.aclose()
+        sent = _redirected(sent, response.status_code, location, sender)
+    raise NotDelivered("redirects", f"more than {sender.redirects} redirects")
+
+
+async def _text(response: httpx.Response, sender: Sender) -> str:
+    chunks = response.aiter_bytes() if sender.unpacks else response.aiter_raw()
+    # A mark at the beginning is not part of a text, and what is no UTF-8 is replaced.
+    return b"".join([chunk async for chunk in chunks]).decode("utf-8-sig", "replace")
+
+
+def _redirected(sent: _Sent, status: int, location: str, sender: Sender) -> _Sent:
+    """The request after a redirect, as the fetch standard has it; whatever is wrong with it is a network error there."""
+    method, body, headers = sent.method, sent.body, sent.headers
+    if (status in (301, 302) and method == "POST") or (status == 303 and method not in WITHOUT_BODY):
+        # The body goes, and what described it. The rest stays: a signature of a body that is not sent, too.
+        method, body = "GET", b""
+        headers = [pair for pair in headers if pair[0].lower() not in _ABOUT_THE_BODY]
+    try:
+        address = read_address(str(sent.address.url.join(location)), sender)
+    except (NotDelivered, httpx.InvalidURL, ValueError) as failure:
+        raise NotDelivered("connection", f"cannot follow the redirect: {failure}") from failure
+    if address.origin != sent.address.origin:
+        headers = [pair for pair in headers if pair[0].lower() not in _FOR_ONE_ORIGIN]
+    _check_loopback(address)
+    return _Sent(method, address, headers, body)

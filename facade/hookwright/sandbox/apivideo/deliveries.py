@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +10,8 @@ import anyio
 from hookwright.kit.signing import HexHmac
 from hookwright.sandbox.apivideo.project import Project, Webhook
 from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
+from hookwright.sandbox.json_text import written
+from hookwright.sandbox.sending.senders import UNKNOWN
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.secret import Secret
 
@@ -40,7 +41,7 @@ def _ids(project: Project, event: str) -> dict[str, str]:
 
 async def send(project: Project, hook: Webhook, payload: Mapping[str, Any]) -> list[SentDelivery]:
     """Every attempt at one delivery: the first, and more as long as they fail. After the last the event is lost."""
-    body = json.dumps(payload, ensure_ascii=False, separators=(",", ":")).encode()
+    body = written(payload)
     attempts = [await _attempt(project, hook, payload["type"], body)]
     for _ in range(project.knobs.delivery_retries):
         if attempts[-1].error is None:
@@ -61,7 +62,7 @@ async def _attempt(project: Project, hook: Webhook, event: str, body: bytes) -> 
     answer: Answer | None = None
     error: str | None = None
     try:
-        answer = await deliver(hook["url"], headers, body, timeout=project.knobs.delivery_timeout, redirects=False)
+        answer = await deliver(hook["url"], headers, body, sender=UNKNOWN, timeout=project.knobs.delivery_timeout)
         if answer.status > 299:
             error = f"the receiver answered {answer.status} {answer.reason}".rstrip()
     except NotDelivered as failure:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -13,6 +12,8 @@ from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
 from hookwright.sandbox.jira.payloads import Payload
 from hookwright.sandbox.jira.site import App, Site, Webhook
 from hookwright.sandbox.jira.tokens import query_hash, signed
+from hookwright.sandbox.json_text import written
+from hookwright.sandbox.sending.senders import UNKNOWN
 from hookwright.sandbox.sent import SentDelivery
 
 _TRIED_AGAIN = frozenset({408, 409, 425, 429})
@@ -22,7 +23,7 @@ _USER = "5b10a2844c20165700ede21g"
 async def send(site: Site, app: App, webhooks: Sequence[Webhook], payload: Payload) -> list[SentDelivery]:
     """Every attempt at one delivery: the first, and more as long as they fail in a way that may pass."""
     body = {**payload, "matchedWebhookIds": [webhook["id"] for webhook in webhooks]}
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    content = written(body)
     url, identifier = _called(app, webhooks[0]["url"]), site.new_uuid()
     attempts: list[SentDelivery] = []
     for retry in range(site.knobs.delivery_retries + 1):
@@ -74,7 +75,7 @@ async def _attempt(
     answer: Answer | None = None
     error: str | None = None
     try:
-        answer = await deliver(url, headers, body, timeout=site.knobs.delivery_timeout, redirects=False)
+        answer = await deliver(url, headers, body, sender=UNKNOWN, timeout=site.knobs.delivery_timeout)
         if not answer.ok:
             error = f"the receiver answered {answer.status} {answer.reason}".rstrip()
     except NotDelivered as failure:
