@@ -177,9 +177,9 @@ def test_a_test_needs_events_and_a_configuration(api: httpx.Client, body: dict[s
     [
         ('{"name": ', "Unexpected end of JSON input"),
         ("{", "Expected property name or '}' in JSON at position 1 (line 1 column 2)"),
-        ('{"a": "b', "Unterminated string in JSON at position 6 (line 1 column 7)"),
-        ('{"a": x}', "Unexpected token 'x' in JSON at position 6 (line 1 column 7)"),
-        ('{"a": NaN}', "Unexpected token 'N', \"NaN\" is not valid JSON"),
+        ('{"a": "b', "Unterminated string in JSON at position 8 (line 1 column 9)"),
+        ('{"a": x}', 'Unexpected token \'x\', "{"a": x}" is not valid JSON'),
+        ('{"a": NaN}', 'Unexpected token \'N\', "{"a": NaN}" is not valid JSON'),
         ("1", "invalid JSON, only supports object and array"),
     ],
 )

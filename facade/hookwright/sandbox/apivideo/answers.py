@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from hookwright.sandbox import json_text
 from hookwright.sandbox.apivideo.authentication import check_credential
 from hookwright.sandbox.apivideo.problems import Refused, refused
 from hookwright.sandbox.apivideo.project import Project
@@ -36,7 +36,7 @@ class Resource:
             status, body = refusal.status, refusal.body
         response = Response(status_code=status)
         if body is not None:
-            content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+            content = json_text.written(body)
             response = Response(content, status, media_type="application/json")
         if self.limited:
             kind, limit = self._limit(request)
@@ -67,8 +67,8 @@ class Resource:
 async def object_of(request: Request) -> dict[str, Any]:
     """The body as a JSON object; anything else is an invalid payload."""
     try:
-        body = json.loads(await request.body())
-    except (ValueError, RecursionError):
+        body = json_text.read(await request.body())
+    except ValueError:
         body = None
     if not isinstance(body, dict):
         raise refused(400, "invalid-payload")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from hookwright.sandbox import json_text
 from hookwright.sandbox.astra.control import Control, Resource, etag
 from hookwright.sandbox.astra.problems import PreconditionFailed, Problem, bad_parameter
 
@@ -27,7 +27,7 @@ def media_type(resource: str) -> str:
 
 def json_answer(value: Any, status: int = 200, media: str = "application/json", **headers: str) -> Response:
     """A JSON answer."""
-    return Response(json.dumps(value), status, headers, media)
+    return Response(json_text.written(value, separators=(", ", ": "), ascii_only=True), status, headers, media)
 
 
 def one(control: Control, request: Request, resource: Resource, status: int = 200, **headers: str) -> Response:
@@ -62,8 +62,8 @@ async def read_body(request: Request, type_: str) -> Resource:
     if request.headers.get("content-type", "").partition(";")[0].strip() != media_type(type_):
         raise Problem(7)
     try:
-        body = json.loads(await request.body())
-    except (ValueError, RecursionError):
+        body = json_text.read(await request.body())
+    except ValueError:
         raise Problem(7) from None
     if not isinstance(body, dict):
         raise Problem(8, schemaValidationFailure="expected an object")

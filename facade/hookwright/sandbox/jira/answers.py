@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
@@ -11,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from hookwright.sandbox import json_text
 from hookwright.sandbox.jira.callers import caller
 from hookwright.sandbox.jira.limits import count
 from hookwright.sandbox.jira.refusals import Refused, refused
@@ -53,15 +53,15 @@ def written(status: int, body: Any) -> Response:
         return Response(status_code=status)
     if isinstance(body, str):
         return Response(body, status, media_type="text/html")
-    content = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    content = json_text.written(body)
     return Response(content, status, media_type="application/json;charset=UTF-8")
 
 
 async def object_of(request: Request) -> dict[str, Any]:
     """The body as a JSON object."""
     try:
-        body = json.loads(await request.body())
-    except (ValueError, RecursionError):
+        body = json_text.read(await request.body())
+    except ValueError:
         body = None
     if not isinstance(body, dict):
         raise refused(400, "Invalid request payload. Refer to the REST API documentation and try again.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from hmac import compare_digest
 from typing import Any
 
@@ -10,6 +9,7 @@ from attrs import frozen
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hookwright.sandbox import json_text
 from hookwright.sandbox.jira.answers import written
 from hookwright.sandbox.jira.site import Site
 
@@ -23,7 +23,7 @@ class TokenEndpoint:
     async def __call__(self, request: Request) -> Response:
         """Tokens, or why not."""
         try:
-            body = json.loads(await request.body())
+            body = json_text.read(await request.body())
         except ValueError:
             body = None
         if not isinstance(body, dict) or body.get("grant_type") != "refresh_token":

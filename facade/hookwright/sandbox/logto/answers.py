@@ -44,6 +44,8 @@ class Resource:
     sources: Sources
     check: Callable[[Request], None] | None = None
     """Runs before a handler, but after it is known that the method has one."""
+    unknown_method: Callable[[Request], Refused] | None = None
+    """The answer to a method without a handler, where it is not 405."""
 
     def routes(self, path: str) -> list[Route]:
         """Routes for the path with and without a slash at the end; it makes no difference."""
@@ -68,7 +70,7 @@ class Resource:
                 allow = ", ".join("HEAD, GET" if method == "GET" else method for method in self.handlers)
                 if request.method == "OPTIONS":
                     return Response(headers={"Allow": allow})
-                raise not_allowed(allow)
+                raise not_allowed(allow) if self.unknown_method is None else self.unknown_method(request)
             if self.check is not None:
                 self.check(request)
             return await handler(request)

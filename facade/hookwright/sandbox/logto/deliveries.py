@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -11,9 +10,12 @@ from attrs import frozen
 
 from hookwright.kit.signing import HexHmac
 from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
+from hookwright.sandbox.json_text import DEEPEST, is_deeper
+from hookwright.sandbox.logto import v8_json
 from hookwright.sandbox.logto.javascript import compact
-from hookwright.sandbox.logto.jsonb import stored
+from hookwright.sandbox.logto.jsonb import is_storable, stored
 from hookwright.sandbox.logto.tenant import Hook, Tenant
+from hookwright.sandbox.sending.senders import UNDICI_FETCH
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.secret import Secret
 
@@ -29,7 +31,7 @@ _FETCH = {
     "accept-encoding": "gzip, deflate",
 }
 _NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
-_VALUE = re.compile(r"[\t\x20-\x7e\x80-\xff]*")
+_VALUE = re.compile(r"[^\0\r\n]*")
 
 
 @frozen
@@ -60,15 +62,28 @@ def delivery_headers(configured: Mapping[str, str], signature: str) -> list[tupl
     spelled = {"user-agent": _AGENT, **configured, SIGNATURE: signature}
     joined: dict[str, str] = {}
     for name, value in spelled.items():
-        value = value.strip(" \t\r\n")
-        if not _NAME.fullmatch(name):
-            raise NotDelivered("header", f'Headers.append: "{name}" is an invalid header name.')
-        if not _VALUE.fullmatch(value):
-            raise NotDelivered("header", f'Headers.append: "{value}" is an invalid header value.')
-        lower = name.lower()
+        lower, value = _appended(name, value)
         joined[lower] = f"{joined[lower]}, {value}" if lower in joined else value
     defaults = {name: value for name, value in _FETCH.items() if name not in joined}
     return [*sorted(joined.items()), *defaults.items()]
+
+
+def _appended(name: str, value: str) -> tuple[str, str]:
+    """What `Headers.append` makes of a header. What HTTP does not have besides is found later, by undici."""
+    for text in (name, value):
+        wide = next((place for place, char in enumerate(text) if char > "\xff"), None)
+        if wide is not None:
+            raise NotDelivered(
+                "header",
+                f"Cannot convert argument to a ByteString because the character at index {wide} "
+                f"has a value of {ord(text[wide])} which is greater than 255.",
+            )
+    if not _NAME.fullmatch(name):
+        raise NotDelivered("header", f'Headers.append: "{name}" is an invalid header name.')
+    value = value.strip(" \t\r\n")
+    if not _VALUE.fullmatch(value):
+        raise NotDelivered("header", f'Headers.append: "{value}" is an invalid header value.')
+    return name.lower(), value
 
 
 async def attempt(tenant: Tenant, hook: Hook, config: Mapping[str, Any], payload: dict[str, Any]) -> Attempt:
@@ -79,7 +94,7 @@ async def attempt(tenant: Tenant, hook: Hook, config: Mapping[str, Any], payload
     failure: NotDelivered | None = None
     try:
         headers = delivery_headers(config.get("headers", {}), sign(hook["signingKey"], body))
-        answer = await deliver(config["url"], headers, body, timeout=tenant.knobs.delivery_timeout)
+        answer = await deliver(config["url"], headers, body, sender=UNDICI_FETCH, timeout=tenant.knobs.delivery_timeout)
     except NotDelivered as caught:
         failure = caught
     sent = SentDelivery(
@@ -122,7 +137,7 @@ async def attempt_and_log(tenant: Tenant, hook: Hook, payload: dict[str, Any]) -
     return tried.sent
 
 
-def javascript_error(failure: NotDelivered) -> str:
+def javascript_error(failure: NotDelivered, url: str) -> str:
     """The failure as the server's language prints it."""
     if failure.kind == "timeout":
         return "TimeoutError: Request timed out"
@@ -131,9 +146,10 @@ def javascript_error(failure: NotDelivered) -> str:
     if failure.kind == "header":
         return f"TypeError: {failure.reason}"
     if failure.kind == "url":
-        return "TypeError: Failed to parse URL"
+        return f"TypeError: Failed to parse URL from {url}"
     if failure.kind == "credentials":
-        return "TypeError: Request cannot be constructed from a URL that includes credentials"
+        # With the password in it, as undici has it.
+        return f"TypeError: Request cannot be constructed from a URL that includes credentials: {url}"
     return "TypeError: fetch failed"
 
 
@@ -146,17 +162,25 @@ def _error(answer: Answer | None, failure: NotDelivered | None) -> str | None:
 
 
 def _parsed(body: str) -> Any:
+    """The answer as the log has it: parsed where it is JSON that the log's column takes, else as it is.
+
+    Whether the real server loses the entry where its database refuses the answer (a NUL, half of a character pair, a
+    value nested very deeply) was not tried; here there is an entry, so that the delivery is not lost from sight.
+    """
+    text = body.replace("\0", "\ufffd")
     try:
-        value = json.loads(body)
-    except ValueError:
-        return body
-    return body if value is None else value
+        value = v8_json.parse(body)
+    except v8_json.BadJson:
+        return text
+    if value is None or is_deeper(value, DEEPEST) or not is_storable(value):
+        return text
+    return value
 
 
 def _debug_text(tried: Attempt) -> str:
     # For people; it changes between versions of the server.
     if tried.failure is not None:
-        name, _, message = javascript_error(tried.failure).rpartition(": ")
+        name, _, message = javascript_error(tried.failure, tried.sent.url).partition(": ")
         details: dict[str, Any] = {"message": message, "cause": {"message": tried.failure.reason}}
         return f"{name or 'Error'}: {compact(details).decode()}"
     assert tried.answer is not None

@@ -18,7 +18,7 @@ from hookwright.sandbox.logto.logs_api import LogsApi
 from hookwright.sandbox.logto.payloads import event_payload
 from hookwright.sandbox.logto.tenant import RESOURCE, Hook, Knobs, Tenant
 from hookwright.sandbox.logto.testing_api import HookTestApi
-from hookwright.sandbox.logto.token_endpoint import TokenEndpoint
+from hookwright.sandbox.logto.token_endpoint import TokenEndpoint, unrecognized_route
 from hookwright.sandbox.logto.tokens import check_token
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.sandbox.sources import Sources
@@ -56,7 +56,9 @@ class LogtoFake:
     def routes(self) -> Sequence[BaseRoute]:
         """The token endpoint, the hook operations, and what lies around them."""
         hooks, logs, tests = HooksApi(self.tenant), LogsApi(self.tenant), HookTestApi(self.tenant)
-        token = Resource({"POST": TokenEndpoint(self.tenant).issue}, self.tenant.sources)
+        token = Resource(
+            {"POST": TokenEndpoint(self.tenant).issue}, self.tenant.sources, unknown_method=unrecognized_route
+        )
         return [
             *token.routes("/oidc/token"),
             *self._api("/api/hooks", GET=hooks.list, POST=hooks.create),

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from hookwright.sandbox.logto.answers import json_answer, no_content
 from hookwright.sandbox.logto.body import read_body
 from hookwright.sandbox.logto.javascript import yes
-from hookwright.sandbox.logto.jsonb import refuse_nul, stored
+from hookwright.sandbox.logto.jsonb import refuse_half_pairs, refuse_nul, stored
 from hookwright.sandbox.logto.paging import page_headers, read_page
 from hookwright.sandbox.logto.refusals import crashed, no_such_hook, refused
 from hookwright.sandbox.logto.schemas import create_schema, read_input, update_schema
@@ -67,6 +67,7 @@ class HooksApi:
         if "events" not in given and "event" not in given:
             raise refused(400, "hook.missing_events")
         refuse_nul(given)
+        refuse_half_pairs(given["config"])
         hook: Hook = {
             "tenantId": "default",
             "id": self.tenant.new_id(),
@@ -100,6 +101,7 @@ class HooksApi:
         hook = self._known(request)
         if "tenantId" in given or abs(given.get("createdAt", 0)) > _LAST_TIME:
             raise crashed()
+        refuse_half_pairs(given.get("config"))
         return json_answer(self._replace({**hook, **given, "config": stored(given.get("config", hook["config"]))}))
 
     async def delete(self, request: Request) -> Response:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from typing import Any
+
+from hookwright.sandbox.json_text import written
 
 _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?", re.ASCII | re.IGNORECASE)
 _WITH_BASE = re.compile(r"0x[0-9a-f]+|0o[0-7]+|0b[01]+", re.ASCII | re.IGNORECASE)
@@ -29,7 +30,5 @@ def yes(text: str | None) -> bool:
 
 
 def compact(value: Any) -> bytes:
-    """``JSON.stringify``: no spaces, nothing escaped that need not be, UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    # A lone surrogate cannot be written in UTF-8.
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode("utf-8")
+    """``JSON.stringify``: no spaces, nothing escaped that need not be, UTF-8, ``null`` for what is no finite number."""
+    return written(value)

@@ -48,5 +48,5 @@ class HookTestApi:
             data = {"responseStatus": first.answer.status, "responseBody": first.answer.body}
             raise refused(422, "hook.endpoint_responded_with_error", data=data)
         assert first.failure is not None
-        reason = javascript_error(first.failure)
+        reason = javascript_error(first.failure, given["config"]["url"])
         raise refused(422, "hook.send_test_payload_failed", f"Failed to send test payload: {reason}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any, NoReturn
 
@@ -26,9 +27,22 @@ def parse(text: str, *, prototype: bool = True) -> Any:
 
     Without ``prototype`` a member that is called ``__proto__`` is an error, as it is to @hapi/bourne.
     """
-    reader = _Reader(_units(text))
-    value = reader.read()
-    if reader.met_prototype and not prototype:
+    met: set[str] = set()
+
+    def members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        met.update(name for name, _ in pairs if name == _PROTOTYPE)
+        return dict(pairs)
+
+    try:
+        # Whatever Python takes for JSON under these conditions is read the same by V8; it is only faster.
+        value = json.loads(
+            text, parse_int=number, parse_float=number, parse_constant=_no_constant, object_pairs_hook=members
+        )
+    except (ValueError, RecursionError):
+        reader = _Reader(_units(text))
+        value = reader.read()
+        met = reader.met
+    if met and not prototype:
         raise BadJson("Object contains forbidden prototype property")
     return value
 
@@ -37,6 +51,10 @@ def number(text: str) -> int | float:
     """A JSON number. JavaScript has one kind of them, and writes 2.0 as 2."""
     value = float(text)
     return int(value) if value.is_integer() and abs(value) < 2**53 else value
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(name)
 
 
 def _units(text: str) -> str:
@@ -58,7 +76,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.met_prototype = False
+        self.met: set[str] = set()
         self._open: list[dict[str, Any] | list[Any]] = []
         self._names: list[str] = []
 
@@ -128,7 +146,7 @@ class _Reader:
 
     def _name(self) -> None:
         name = self._string()
-        self.met_prototype = self.met_prototype or name == _PROTOTYPE
+        self.met.update({name} & {_PROTOTYPE})
         self._names.append(name)
         if self._peek() != ":":
             self._fail("Expected ':' after property name")
@@ -162,7 +180,7 @@ class _Reader:
                 self._fail("Bad Unicode escape")
             return chr(int(digits[0], 16))
         if char not in _ESCAPES:
-            self._fail_at_token() if not char else self._fail("Bad escaped character")
+            self._fail_at_token() if not char or char > "\xff" else self._fail("Bad escaped character")
         self.at += 1
         return _ESCAPES[char]
 
@@ -185,14 +203,14 @@ class _Reader:
         return number(match[0])
 
     def _word(self, char: str) -> Any:
-        for word, value in _WORDS.items():
-            if char and word.startswith(char):
-                for expected in word:
-                    if self.text[self.at : self.at + 1] != expected:
-                        self._fail_at_token()
-                    self.at += 1
-                return value
-        self._fail_at_token()
+        word = next((word for word in _WORDS if char and word.startswith(char)), None)
+        if word is None:
+            self._fail_at_token()
+        for expected in word:
+            if self.text[self.at : self.at + 1] != expected:
+                self._fail_at_token()
+            self.at += 1
+        return _WORDS[word]
 
     def _peek(self) -> str:
         space = _SPACE.match(self.text, self.at)
@@ -210,6 +228,10 @@ class _Reader:
             raise BadJson("Unexpected end of JSON input")
         if text in ("[object Object]", "undefined", "NaN", "Infinity"):
             raise BadJson(f'"{text}" is not valid JSON')
+        if text[at] == '"':
+            self._fail("Unexpected string")
+        if text[at] in "-0123456789":
+            self._fail("Unexpected number")
         around = f'"{text}"'
         if len(text) > 2 * _NEAR:
             before, after = at >= _NEAR, at < len(text) - _NEAR

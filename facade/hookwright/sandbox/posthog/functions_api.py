@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from attrs import frozen
 from starlette.requests import Request
 from starlette.responses import Response
 
+from hookwright.sandbox import json_text
 from hookwright.sandbox.posthog.functions import TYPES, Functions
 from hookwright.sandbox.posthog.project import Function, Project
 from hookwright.sandbox.posthog.refusals import invalid, not_found, stale
@@ -132,7 +132,7 @@ class FunctionsApi:
 
     def _read_json(self, text: str, name: str) -> Any:
         try:
-            return json.loads(text)
+            return json_text.read(text)
         except ValueError:
             raise invalid("Invalid JSON.", name) from None
 

@@ -13,9 +13,13 @@ from attrs import define, field, frozen
 from hookwright.errors import SignatureError
 from hookwright.kit.standard_webhooks import StandardWebhooks
 from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
-from hookwright.sandbox.posthog.hog import filled_in
+from hookwright.sandbox.json_text import written
+from hookwright.sandbox.posthog.header_lines import header_lines
+from hookwright.sandbox.posthog.hog import BadTemplate, filled_in
 from hookwright.sandbox.posthog.project import Function, Project
 from hookwright.sandbox.posthog.templates import WEBHOOK
+from hookwright.sandbox.sending.failures import NotDelivered
+from hookwright.sandbox.sending.senders import UNDICI_REQUEST
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.secret import Secret
 
@@ -68,10 +72,14 @@ class Run:
     async def _webhook(self, outcome: Outcome) -> None:
         inputs = {key: item.get("value") for key, item in self.function["inputs"].items()}
         secret = inputs.pop("signing_secret", None)
-        call = filled_in(inputs, self.known)
+        try:
+            call = filled_in(inputs, self.known)
+        except BadTemplate as failure:
+            # Only what is said to be liquid is not looked at when it is stored.
+            raise Thrown(f"Invalid template: {failure}") from failure
         method = str(call.get("method") or "POST")
-        body = json.dumps(call.get("body")).encode() if "body" in call else b""
-        headers = [(name.lower(), str(value)) for name, value in (call.get("headers") or {}).items()]
+        body = written(call.get("body"), separators=(", ", ": "), ascii_only=True) if "body" in call else b""
+        headers = header_lines(call.get("headers"))
         if self.mock:
             self.write("INFO", "Async function 'fetch' was mocked with arguments:")
             self.write("INFO", f"fetch('{call.get('url')}', {json.dumps({'method': method})})")
@@ -100,7 +108,7 @@ class Run:
             answer, trouble = None, None
             try:
                 answer = await deliver(
-                    url, signed, body, timeout=knobs.delivery_timeout, redirects=False, method=method
+                    url, signed, body, sender=UNDICI_REQUEST, timeout=knobs.delivery_timeout, method=method
                 )
             except NotDelivered as failure:
                 trouble = failure.reason
@@ -164,6 +172,8 @@ def _is_of(entry: Mapping[str, Any], event: Mapping[str, Any]) -> bool:
 def _has_properties(wanted: Any, event: Mapping[str, Any]) -> bool:
     have = event.get("properties") or {}
     for one in wanted or []:
+        if not isinstance(one, dict):
+            return False
         values = one["value"] if isinstance(one.get("value"), list) else [one.get("value")]
         if (have.get(one.get("key")) in values) is (one.get("operator") == "is_not"):
             return False

@@ -9,13 +9,12 @@ from typing import Any
 
 from attrs import frozen
 from starlette.requests import Request
-from starlette.responses import JSONResponse
 
 from hookwright.sandbox.posthog.functions_api import FunctionsApi
 from hookwright.sandbox.posthog.project import WEEK, Function, Project
 from hookwright.sandbox.posthog.refusals import Refused, invalid
 from hookwright.sandbox.posthog.running import Run
-from hookwright.sandbox.posthog.views import body_of, paged, path_of
+from hookwright.sandbox.posthog.views import body_of, json_answer, paged, path_of
 
 _CAN_BE_TRIED = ("destination", "internal_destination", "transformation")
 _SPANS = {"h": 3600, "d": 86400, "w": WEEK}
@@ -36,11 +35,11 @@ class RunsApi:
         stored = None if path_of(request, "id") == "new" else self.functions.stored(request)
         function = self._configured(given["configuration"], stored)
         if not self.project.knobs.worker:
-            return JSONResponse({"status": "error", "errors": ["Bad Gateway"]}, 502)
+            return json_answer({"status": "error", "errors": ["Bad Gateway"]}, 502)
         known = dict(given.get("globals") or {})
         if not isinstance(known.get("event"), dict) and "clickhouse_event" not in given:
             newest = {"errors": ["Missing event"]} if self.project.knobs.age == "newest" else {}
-            return JSONResponse({"status": "error", **newest}, 400)
+            return json_answer({"status": "error", **newest}, 400)
         known.setdefault("event", given.get("clickhouse_event"))
         lines: list[dict[str, Any]] = []
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hmac
-import json
 import math
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
@@ -11,10 +10,11 @@ from urllib.parse import unquote
 
 from attrs import frozen
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
+from hookwright.sandbox import json_text
 from hookwright.sandbox.posthog.project import Project
 from hookwright.sandbox.posthog.refusals import (
     Refused,
@@ -62,7 +62,7 @@ class View:
         try:
             response = await self._answer(request)
         except Refused as refusal:
-            response = JSONResponse(refusal.body, refusal.status, refusal.headers)
+            response = json_answer(refusal.body, refusal.status, refusal.headers)
         await response(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
@@ -75,7 +75,7 @@ class View:
             raise not_allowed(request.method)
         self._check_scopes(request, operation)
         answer = await operation.handler(request)
-        return answer if isinstance(answer, Response) else JSONResponse(answer, operation.status)
+        return answer if isinstance(answer, Response) else json_answer(answer, operation.status)
 
     def _check_key(self, request: Request) -> None:
         kind, _, key = request.headers.get("authorization", "").partition(" ")
@@ -109,6 +109,11 @@ class View:
                 raise forbidden(f"API key missing required scope '{scope}'")
 
 
+def json_answer(value: Any, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """A JSON answer."""
+    return Response(json_text.written(value), status, headers, "application/json")
+
+
 def path_of(request: Request, name: str) -> str:
     """A parameter in the path, decoded."""
     return unquote(request.path_params[name])
@@ -120,8 +125,8 @@ async def body_of(request: Request) -> dict[str, Any]:
     if not raw:
         return {}
     try:
-        value = json.loads(raw)
-    except (ValueError, RecursionError) as failure:
+        value = json_text.read(raw)
+    except ValueError as failure:
         raise refused(400, "invalid_request", "parse_error", f"JSON parse error - {failure}") from None
     if not isinstance(value, dict):
         raise invalid("Invalid data. Expected a dictionary.", "non_field_errors")
@@ -157,4 +162,4 @@ def _number(request: Request, name: str, default: int) -> int:
 async def nothing_there(request: Request) -> Response:
     """The answer to any other path."""
     refusal = not_found()
-    return JSONResponse(refusal.body, refusal.status)
+    return json_answer(refusal.body, refusal.status)

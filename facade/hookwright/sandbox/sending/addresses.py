@@ -14,6 +14,8 @@ _FORBIDDEN = re.compile(r"[\x00-\x20\"#%/:<>?@\[\\\]^`{|}\x7f]")
 _TRIMMED = "".join(map(chr, range(0x21)))
 _NUMERIC = re.compile(r"\d+|0x[0-9a-f]*", re.ASCII | re.IGNORECASE)
 _LARGEST_PORT = 65535
+# However many slashes there are, and whichever way they lean.
+_BEGINNING = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
 
 
 @frozen
@@ -38,6 +40,7 @@ def read_address(url: str, sender: Sender) -> Address:
     # Spaces around it and line breaks in it do not count.
     text = url.strip(_TRIMMED).translate({0x09: None, 0x0A: None, 0x0D: None})
     try:
+        text = _BEGINNING.sub(r"\1://", text, count=1) if _BEGINNING.match(text) else text
         # A NUL or half of a character pair in the path is quoted, which httpx leaves to the caller.
         target = httpx.URL(_quoted(text))
         host = target.raw_host.decode("ascii")
