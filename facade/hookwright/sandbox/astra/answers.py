@@ -76,6 +76,10 @@ class Resources:
 
     control: Control
     handlers: Mapping[str, Handler]
+    of_hooks: bool = True
+    """Whether it is part of the feature that can be turned off."""
+    lists: bool | None = None
+    """Whether a GET lists, which is what has parameters; ``None``: if the path can also make a new one."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer as an ASGI application."""
@@ -98,15 +102,15 @@ class Resources:
             return Response(status_code=405, headers={"Allow": ", ".join(self.handlers)})
         if request.path_params.get("account_id") != self.control.account_id:
             raise Problem(2)
-        if not self.control.knobs.hooks_enabled:
+        if self.of_hooks and not self.control.knobs.hooks_enabled:
             raise Problem(168)
         if request.method != "GET" and self.control.knobs.role == "Viewer":
             raise Problem(11)
         app_id = path_value(request, "app_id") if "app_id" in request.path_params else None
         if app_id is not None and app_id not in self.control.containers:
             raise Problem(2)
-        # Only lists have parameters, and what has a list can also make a new one.
-        if request.query_params and not (request.method == "GET" and "POST" in self.handlers):
+        lists = "POST" in self.handlers if self.lists is None else self.lists
+        if request.query_params and not (request.method == "GET" and lists):
             raise bad_parameter(next(iter(request.query_params)), "not supported here", 6)
         return await handler(request)
 

@@ -60,10 +60,17 @@ class Control:
     execution_hooks: dict[str, Resource] = field(factory=dict)
     containers: dict[str, list[Resource]] = field(factory=dict)
     """The containers of each app, by its id; this is also which apps there are."""
+    apps: dict[str, Resource] = field(factory=dict)
+    """What is particular about an app, by its id: its name, and any member of it as the API shows them."""
+    cluster_id: str = field()
     account_id: str = field()
     app_id: str = field()
     user_id: str = field()
     api_token: str = field(repr=False)
+
+    @cluster_id.default
+    def _new_cluster_id(self) -> str:
+        return self.new_id()
 
     @account_id.default
     def _new_account_id(self) -> str:
@@ -88,11 +95,14 @@ class Control:
         self.execution_hooks.clear()
         self.containers.clear()
         self.containers[self.app_id] = []
+        self.apps = {self.app_id: self.apps[self.app_id]}
 
-    def new_app(self) -> str:
+    def new_app(self, **members: Any) -> str:
         """The id of a new app without containers."""
         app_id = self.new_id()
+        name = f"app-{len(self.containers) + 1}"
         self.containers[app_id] = []
+        self.apps[app_id] = {"name": name, "namespaces": [name], "made": self.sources.clock(), **members}
         return app_id
 
     def new_id(self) -> str:
@@ -111,7 +121,11 @@ class Control:
 
     def now(self) -> str:
         """The time, with a fraction or without."""
-        time = datetime.fromtimestamp(self.sources.clock(), UTC)
+        return self.written(self.sources.clock())
+
+    def written(self, seconds: float) -> str:
+        """A time, with a fraction or without."""
+        time = datetime.fromtimestamp(seconds, UTC)
         return time.isoformat(timespec="microseconds" if self.knobs.fractions else "seconds").replace("+00:00", "Z")
 
 

@@ -9,6 +9,7 @@ from starlette.routing import BaseRoute, Route
 
 from hookwright.errors import UnsupportedError
 from hookwright.sandbox.astra.answers import Handler, Resources
+from hookwright.sandbox.astra.apps_api import AppsApi, shown_app
 from hookwright.sandbox.astra.control import Control, Knobs, Resource, base64, script_checksum
 from hookwright.sandbox.astra.execution_hooks_api import ExecutionHooksApi
 from hookwright.sandbox.astra.hook_sources_api import HookSourcesApi
@@ -56,7 +57,7 @@ class AstraFake:
 
     @property
     def routes(self) -> Sequence[BaseRoute]:
-        """The fifteen operations, and a problem for everything else."""
+        """The fifteen operations on hooks, the list of apps, and a problem for everything else."""
         sources, hooks = HookSourcesApi(self.control), ExecutionHooksApi(self.control)
         routes: list[BaseRoute] = []
         for path, api in (
@@ -66,6 +67,11 @@ class AstraFake:
         ):
             routes.append(self._route(path, GET=api.list, POST=api.create))
             routes.append(self._route(f"{path}/{{id}}", GET=api.get, PUT=api.replace, DELETE=api.delete))
+        apps = AppsApi(self.control)
+        all_apps = Resources(self.control, {"GET": apps.list}, of_hooks=False, lists=True)
+        one_app = Resources(self.control, {"GET": apps.get}, of_hooks=False)
+        routes.append(Route(f"{_ACCOUNT}/k8s/v2/apps", all_apps))
+        routes.append(Route(f"{_ACCOUNT}/k8s/v2/apps/{{id}}", one_app))
         return [*routes, Route("/{rest:path}", Resources(self.control, {}))]
 
     def account(self, base_url: str, label: str | None) -> Any:
@@ -86,11 +92,24 @@ class AstraFake:
             "Astra Control runs its hooks in containers and sends no deliveries; there is nothing to emit"
         )
 
-    def new_app(self, *containers: Resource) -> str:
-        """The id of a further app with these containers."""
-        app_id = self.control.new_app()
+    @property
+    def apps(self) -> list[Resource]:
+        """The apps, as the API lists them."""
+        return [shown_app(self.control, app_id) for app_id in list(self.control.containers)]
+
+    def new_app(self, *containers: Resource, **members: Any) -> str:
+        """The id of a further app with these containers.
+
+        ``members`` are those of the app as the API shows them: ``name``, ``namespaces``, ``state`` and others.
+        """
+        app_id = self.control.new_app(**members)
         self.control.containers[app_id].extend(containers)
         return app_id
+
+    def remove_app(self, app_id: str) -> None:
+        """Let an app be gone. The execution hooks that name it stay, and new ones that do are refused."""
+        del self.control.containers[app_id]
+        self.control.apps.pop(app_id, None)
 
     def add_source(self, name: str, script: str = "#!/bin/sh\n", **members: Any) -> Resource:
         """A script that was there before; ``private``, ``preloaded`` and others as the API has them."""

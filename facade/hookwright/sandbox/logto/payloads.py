@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hookwright.sandbox.logto.events import INTERACTION
@@ -75,14 +75,49 @@ def event_payload(tenant: Tenant, event: str, given: Mapping[str, Any]) -> Paylo
     kind, _, change = event.partition(".")
     if event in INTERACTION:
         made_up = _interaction(tenant, event)
-    elif event == "Identifier.Lockout":
-        made_up = {**_session(tenant), "ip": "127.0.0.1", "type": "username", "value": "sandbox_user"}
-        made_up |= {"applicationId": made_up["application"]["id"]}
+    elif event in _EXCEPTIONS:
+        made_up = _EXCEPTIONS[event](tenant)
     elif kind in _COLLECTIONS:
         made_up = _change(tenant, kind, change)
     else:
         made_up = {"userAgent": "sandbox", "ip": "127.0.0.1"}
     return {**head, **made_up, **given, "event": event}
+
+
+def _lockout(tenant: Tenant) -> Payload:
+    return {**_in_session(tenant), "type": "username", "value": "sandbox_user"}
+
+
+def _rate_limited(tenant: Tenant) -> Payload:
+    # Read on 2026-10-03 in packages/core/src/routes/experience (appendExceptionHookContext); not seen.
+    return {**_in_session(tenant), "action": "VerificationCodeSend", "recipient": "user@example.com"}
+
+
+def _grants_exceeded(tenant: Tenant) -> Payload:
+    # Not from the sign-in experience: there is no session, and nothing of an interaction.
+    application = _application(tenant)
+    return {
+        "userAgent": "sandbox",
+        "ip": "127.0.0.1",
+        "application": application,
+        "userId": tenant.new_id()[:12],
+        "applicationId": application["id"],
+        "revokedGrantIds": [tenant.new_secret()],
+        "maxAllowedGrants": 1,
+        "preRevocationActiveGrantCount": 2,
+    }
+
+
+def _in_session(tenant: Tenant) -> Payload:
+    session = _session(tenant)
+    return {**session, "applicationId": session["application"]["id"], "ip": "127.0.0.1"}
+
+
+_EXCEPTIONS: Mapping[str, Callable[[Tenant], Payload]] = {
+    "Identifier.Lockout": _lockout,
+    "Message.RateLimited": _rate_limited,
+    "Grant.LimitExceeded": _grants_exceeded,
+}
 
 
 def _interaction(tenant: Tenant, event: str) -> Payload:
@@ -99,13 +134,16 @@ def _interaction(tenant: Tenant, event: str) -> Payload:
 
 
 def _session(tenant: Tenant) -> Payload:
-    application = {"id": tenant.new_id(), "type": "SPA", "name": "sandbox", "description": None}
     return {
         "interactionEvent": "SignIn",
         "userAgent": "sandbox",
         "sessionId": tenant.new_secret(),
-        "application": application,
+        "application": _application(tenant),
     }
+
+
+def _application(tenant: Tenant) -> Payload:
+    return {"id": tenant.new_id(), "type": "SPA", "name": "sandbox", "description": None}
 
 
 def _change(tenant: Tenant, kind: str, change: str) -> Payload:
@@ -117,15 +155,18 @@ def _change(tenant: Tenant, kind: str, change: str) -> Payload:
         "Deleted": (one, "DELETE", 204),
         "Data.Updated": (one, "PATCH", 200),
         "SuspensionStatus.Updated": (f"{one}/is-suspended", "PATCH", 200),
-        "Scopes.Updated": (f"{one}/scopes", "POST", 201),
+        "Scopes.Updated": (f"{one}/scopes", "POST", 200 if kind == "Role" else 201),
         "Membership.Updated": (f"{one}/users", "POST", 201),
     }.get(change, (one, "PATCH", 200))
     params = {parameter: entity["id"]} if f":{parameter}" in route else {}
     if ":resourceId" in route:
-        params["resourceId"] = tenant.new_id()
+        params = {"resourceId": entity["resourceId"], **params}
     path = route
     for name, value in params.items():
         path = path.replace(f":{name}", value)
+    if kind == "Role" and path != collection:
+        # A middleware is mounted at `/roles(/.*)?`, and what the group catches becomes a parameter.
+        params = {"0": path.removeprefix(collection), **params}
     payload = {
         "userAgent": "sandbox",
         "ip": "127.0.0.1",
@@ -137,13 +178,19 @@ def _change(tenant: Tenant, kind: str, change: str) -> Payload:
     }
     if change == "Membership.Updated":
         return {**payload, "organizationId": entity["id"], "addedUserIds": [tenant.new_id()[:12]]}
+    data = _data(tenant, kind, change, entity)
+    return payload if data is None else {**payload, "data": data}
+
+
+def _data(tenant: Tenant, kind: str, change: str, entity: Payload) -> Payload | list[Payload] | None:
+    """What the answer to the change had in it, which was nothing for most that is deleted."""
+    if change == "Scopes.Updated":
+        # All scopes of the role. An organization's role is answered with 201 and no body.
+        return [_entity(tenant, "Scope")] if kind == "Role" else None
     if change != "Deleted":
-        return {**payload, "data": entity}
+        return entity
     # Only a deleted user is still told of, without `hasPassword`; of other things the id in the path is all there is.
-    if kind == "User":
-        del entity["hasPassword"]
-        return {**payload, "data": entity}
-    return payload
+    return {name: value for name, value in entity.items() if name != "hasPassword"} if kind == "User" else None
 
 
 def _user(tenant: Tenant) -> Payload:
@@ -176,6 +223,11 @@ def _entity(tenant: Tenant, kind: str) -> Payload:
     }
     if kind == "Role":
         return {**entity, "type": "User", "isDefault": False}
+    if kind == "OrganizationRole":
+        return {**entity, "type": "User"}
+    if kind == "Scope":
+        named = {"tenantId": "default", "id": entity["id"], "resourceId": tenant.new_id()}
+        return {**named, "name": "sandbox:scope", "description": None, "createdAt": tenant.sources.milliseconds()}
     if kind == "Organization":
         more = {"customData": {}, "isMfaRequired": False, "color": {}, "branding": {}, "customCss": None}
         return {**entity, **more, "createdAt": tenant.sources.milliseconds()}
