@@ -35,6 +35,8 @@ class Receiver:
 
     url: str = ""
     received: list[Received] = field(factory=list)
+    bodies: dict[str, bytes] = field(factory=dict)
+    """What is answered at some paths, byte by byte."""
     most_at_once: int = 0
     at_once: int = 0
     lock: Any = field(factory=Lock)
@@ -43,6 +45,8 @@ class Receiver:
         return [request for request in self.received if request.path == path]
 
     def answer(self, path: str) -> tuple[int, dict[str, str], bytes] | None:
+        if path in self.bodies:
+            return 200, {"Content-Encoding": "gzip"} if "gzip" in path else {}, self.bodies[path]
         kind, *rest = path.strip("/").split("/")
         if kind == "status":
             return int(rest[0]), {}, (rest[1].replace("+", " ") if len(rest) > 1 else "").encode()

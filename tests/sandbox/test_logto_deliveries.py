@@ -82,7 +82,7 @@ def test_every_event_has_a_payload_of_its_kind(
         assert "data" not in payload
     else:
         assert {"ip", "path", "method", "status", "params", "matchedRoute"} <= payload.keys()
-        # Read on 2026-10-03 in Logto's SchemaRouter.ts: adding scopes to an organization's role answers 201 without a body.
+        # Read on 2026-11-26 in Logto's SchemaRouter.ts: adding scopes to an organization's role answers 201 without a body.
         untold = (event.endswith(".Deleted") and event != "User.Deleted") or event == "OrganizationRole.Scopes.Updated"
         assert ("data" in payload) is not (untold or "Membership" in event)
         assert ":" not in payload["path"]

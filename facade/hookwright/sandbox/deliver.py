@@ -88,8 +88,10 @@ async def deliver(
         raise NotDelivered("refused", f"cannot connect: {failure}") from failure
     except httpx.HTTPError as failure:
         raise NotDelivered("connection", f"{type(failure).__name__}: {failure}") from failure
-    except (httpx.InvalidURL, OSError, ValueError, OverflowError) as failure:
-        # What httpx and the operating system find only while they send: ports, names, line breaks.
+    except NotDelivered:
+        raise
+    except Exception as failure:
+        # What httpx, anyio and the operating system find only while they send: ports, names, line breaks.
         raise NotDelivered("request", f"{type(failure).__name__}: {failure}") from failure
 
 

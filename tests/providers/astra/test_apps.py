@@ -11,7 +11,7 @@ from tests.providers.astra.test_fake import HOOK_TYPE, binding, number
 from hookwright.sandbox.astra.fake import AstraFake
 
 APPS = "/k8s/v2/apps"
-# github.com/NetApp/netapp-astra-toolkits, astraSDK/apps.py: an answer of 2022-07-20, read on 2026-10-03.
+# github.com/NetApp/netapp-astra-toolkits, astraSDK/apps.py: an answer of 2022-07-20, read on 2026-11-26.
 RECORDED = {
     *("type", "version", "id", "name", "namespaceScopedResources", "state", "lastResourceCollectionTimestamp"),
     *("stateTransitions", "stateDetails", "protectionState", "protectionStateDetails", "namespaces"),

@@ -1,7 +1,7 @@
 """Reading a request body as the server's body parser does: by content type, unpacked, up to 1 MB.
 
 Logto's `koaGuard` gives the body to koa-body, which gives it to co-body, inflation and raw-body. What is here was tried
-on 2026-10-03 on koa 2.16 with koa-body 6.0.1 (co-body 6.2.0) and again with 8.0.1, without any difference.
+on 2026-11-26 on koa 2.16 with koa-body 6.0.1 (co-body 6.2.0) and again with 8.0.1, without any difference.
 """
 
 from __future__ import annotations

@@ -26,7 +26,7 @@ _INHERITED = frozenset(
 def parse_form(text: str) -> dict[str, Any]:
     """The form as an object.
 
-    Tried on 2026-10-03 with qs 6.17.1 as co-body 6.2.0 calls it, which allows dots in keys.
+    Tried on 2026-11-26 with qs 6.17.1 as co-body 6.2.0 calls it, which allows dots in keys.
 
     Keys with brackets that do not pair are read otherwise there.
     """

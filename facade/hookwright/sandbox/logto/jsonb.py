@@ -22,7 +22,7 @@ def stored(value: Any) -> Any:
 def refuse_half_pairs(value: Any) -> None:
     """422 for half of a character pair, which is escaped on its way to the column, and PostgreSQL knows no such escape.
 
-    Inferred on 2026-10-03 and not seen: PostgreSQL answers 22P02, slonik has an error of its own for that, and Logto's
+    Inferred on 2026-11-26 and not seen: PostgreSQL answers 22P02, slonik has an error of its own for that, and Logto's
     `koaSlonikErrorHandler` makes 422 of it, as was seen of ``page_size=1.5``.
     """
     if _has(value, _is_half):

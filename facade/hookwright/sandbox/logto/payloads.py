@@ -89,7 +89,7 @@ def _lockout(tenant: Tenant) -> Payload:
 
 
 def _rate_limited(tenant: Tenant) -> Payload:
-    # Read on 2026-10-03 in packages/core/src/routes/experience (appendExceptionHookContext); not seen.
+    # Read on 2026-11-26 in packages/core/src/routes/experience (appendExceptionHookContext); not seen.
     return {**_in_session(tenant), "action": "VerificationCodeSend", "recipient": "user@example.com"}
 
 

@@ -3,7 +3,7 @@
 The order of the checks and their words are those of oidc-provider 9.9.1 (`lib/actions/token.js`,
 `lib/shared/client_auth.js`, `selective_body.js`, `reject_dupes.js`, `check_resource.js`) behind Logto's own middleware
 (`packages/core/src/oidc/init.ts`, `grants/client-credentials.ts`, and in `middleware/`
-`koa-app-secret-transpilation.ts` and `koa-oidc-unrecognized-route.ts`), as read on 2026-10-03.
+`koa-app-secret-transpilation.ts` and `koa-oidc-unrecognized-route.ts`), as read on 2026-11-26.
 """
 
 from __future__ import annotations

@@ -118,7 +118,7 @@ class _Reader:
         if char != '"':
             self._fail("Expected property name or '}'")
         self._open.append({})
-        self._name()
+        self._name(first=True)
         return False, None
 
     def _close(self, value: Any) -> tuple[bool, Any]:
@@ -139,17 +139,18 @@ class _Reader:
                 if isinstance(holder, dict):
                     if self._peek() != '"':
                         self._fail("Expected double-quoted property name")
-                    self._name()
+                    self._name(first=False)
                 return False, None
             value = self._open.pop()
         return True, value
 
-    def _name(self) -> None:
+    def _name(self, *, first: bool) -> None:
         name = self._string()
         self.met.update({name} & {_PROTOTYPE})
         self._names.append(name)
         if self._peek() != ":":
-            self._fail("Expected ':' after property name")
+            # What is expected is named for the first property alone.
+            self._fail("Expected ':' after property name") if first else self._fail_at_token()
         self.at += 1
 
     def _string(self) -> str:

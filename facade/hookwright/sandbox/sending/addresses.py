@@ -48,8 +48,8 @@ def read_address(url: str, sender: Sender) -> Address:
         raise NotDelivered("url", f"cannot read the URL {url!r}: {failure}") from failure
     if not target.scheme or (target.scheme in ("http", "https") and not _is_host(host, ":" in host)):
         raise NotDelivered("url", f"cannot read the URL {url!r}")
-    if target.port is not None and target.port > _LARGEST_PORT:
-        raise NotDelivered("url", f"cannot read the URL {url!r}: the port is above {_LARGEST_PORT}")
+    if target.port is not None and not 0 <= target.port <= _LARGEST_PORT:
+        raise NotDelivered("url", f"cannot read the URL {url!r}: the port is not within 0 and {_LARGEST_PORT}")
     if target.userinfo.strip(b":") and sender.credentials == "refused":
         raise NotDelivered("credentials", f"the URL includes credentials: {url!r}")
     if target.scheme not in ("http", "https"):

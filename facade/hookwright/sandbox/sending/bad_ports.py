@@ -1,6 +1,6 @@
 """The ports that the fetch standard does not send to."""
 
-# https://fetch.spec.whatwg.org/#port-blocking, as undici 6.24 (Node 20 and 22) has it. Looked up 2026-10.
+# https://fetch.spec.whatwg.org/#port-blocking, as undici 6.24 (Node 20 and 22) has it. Looked up on 2026-11-26.
 BAD_PORTS = frozenset(
     {
         *(1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95),

@@ -34,7 +34,7 @@ class Sender:
     """Whether a compressed answer is unpacked."""
 
 
-# The next two were tried on 2026-10-03 against a raw socket: ky 1.2.3 on the fetch of Node 20.20 (undici 6.24), and
+# The next two were tried on 2026-11-26 against a raw socket: ky 1.2.3 on the fetch of Node 20.20 (undici 6.24), and
 # `request` of undici 6.29. Both refuse and pass on the same; what differs is what the fetch standard adds.
 _REFUSED = frozenset({"transfer-encoding", "keep-alive", "upgrade", "expect"})
 _CONNECTION = frozenset({"close", "keep-alive"})
