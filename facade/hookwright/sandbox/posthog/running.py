@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from hookwright.errors import SignatureError
 from hookwright.kit.standard_webhooks import StandardWebhooks
-from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
+from hookwright.sandbox.deliver import Answer, deliver
 from hookwright.sandbox.json_text import written
 from hookwright.sandbox.posthog.header_lines import header_lines
 from hookwright.sandbox.posthog.hog import BadTemplate, filled_in
