@@ -7,6 +7,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from spectools.carrying.beside import carry_null
 from spectools.failure import SpecFailure
 from spectools.operations import each_operation
 from spectools.references import dangling, resolve
@@ -36,6 +37,7 @@ def prepare(document: dict[str, Any]) -> Prepared:
     made = deepcopy(document)
     if problems := dangling(made) or _inline_path_items(made):
         raise SpecFailure(problems)
+    carry_null(made)
     for _, schema in each_schema(made):
         # Two schemas with one title cost every answer that uses either.
         if isinstance(schema.get("title"), str):

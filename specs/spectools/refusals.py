@@ -8,7 +8,8 @@ from typing import Any
 from openapi_python_client.parser.properties import Class, EnumProperty
 from openapi_python_client.strings import ClassName, PythonIdentifier
 
-from spectools.operations import FIELD_PREFIX, each_operation
+from spectools.carrying import beside, bodies, parameters
+from spectools.operations import FIELD_PREFIX, Operation, each_operation
 from spectools.references import resolve
 from spectools.schemas import Schema, each_schema
 
@@ -25,7 +26,9 @@ UNSAFE_SCHEMAS = frozenset({"Mapping", "Any", "TypeVar", "Unset"})
 
 def refusals(document: dict[str, Any]) -> list[str]:
     """A line for each thing in the document that the generator cannot be trusted with."""
-    found = [*_colliding_operations(document), *_parameters(document), *_unsafe_schemas(document)]
+    found = [*_colliding_operations(document), *_unsafe_schemas(document), *beside.dropped(document)]
+    for operation in each_operation(document):
+        found += [*_servers(operation), *_parameters(document, operation), *bodies.uncarried(document, operation)]
     for where, schema in each_schema(document):
         found += _unsafe_properties(where, schema)
         found += _enum(where, schema)
@@ -41,15 +44,20 @@ def _colliding_operations(document: dict[str, Any]) -> Iterator[str]:
         first.setdefault(operation.module, operation.name)
 
 
-def _parameters(document: dict[str, Any]) -> Iterator[str]:
-    for operation in each_operation(document):
-        for given in [*operation.body.get("parameters", []), *operation.item.get("parameters", [])]:
-            parameter = resolve(document, given["$ref"]) if "$ref" in given else given
-            name = parameter.get("name", "")
-            if "content" in parameter:
-                yield f"{operation.name}: the parameter {name} uses content; give it a schema"
-            if PythonIdentifier(name, prefix=FIELD_PREFIX) in UNSAFE_PARAMETERS:
-                yield f"{operation.name}: a parameter named {name} breaks the generated function"
+def _servers(operation: Operation) -> Iterator[str]:
+    if any(holder.get("servers") for holder in (operation.item, operation.body)):
+        yield f"{operation.name}: it has servers of its own, and a client calls every operation at one address"
+
+
+def _parameters(document: dict[str, Any], operation: Operation) -> Iterator[str]:
+    for given in [*operation.body.get("parameters", []), *operation.item.get("parameters", [])]:
+        parameter = resolve(document, given["$ref"]) if "$ref" in given else given
+        name = parameter.get("name", "")
+        if "content" in parameter:
+            yield f"{operation.name}: the parameter {name} uses content; give it a schema"
+        if PythonIdentifier(name, prefix=FIELD_PREFIX) in UNSAFE_PARAMETERS:
+            yield f"{operation.name}: a parameter named {name} breaks the generated function"
+        yield from parameters.uncarried(document, operation, parameter)
 
 
 def _unsafe_schemas(document: dict[str, Any]) -> Iterator[str]:

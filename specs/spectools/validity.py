@@ -9,6 +9,7 @@ from openapi_spec_validator import OpenAPIV30SpecValidator, OpenAPIV31SpecValida
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 
 from spectools.references import dangling, unknown_security
+from spectools.versions import unknown_version
 
 # 3.2 is refused by the generator.
 _VALIDATORS = {"3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator}
@@ -16,9 +17,9 @@ _VALIDATORS = {"3.0": OpenAPIV30SpecValidator, "3.1": OpenAPIV31SpecValidator}
 
 def faults(document: dict[str, Any]) -> list[str]:
     """A line for each thing that makes the document invalid; nothing when it is valid."""
-    version = str(document.get("openapi", "")).rpartition(".")[0]
-    if version not in _VALIDATORS:
-        return [f"the document is not OpenAPI 3.0 or 3.1 but {document.get('openapi', 'something else')!r}"]
+    if why := unknown_version(document):
+        return [f"the document is not OpenAPI 3.0 or 3.1: {why}"]
+    version = str(document["openapi"])[:3]
     # The validator breaks on some references that point to nothing and overlooks others, and it does not know security
     # schemes. Each check relies on the one before.
     try:
