@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from spectools.formatting import tidy
 from spectools.prepare import Prepared
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
+# Mended line by line instead of copied: a copy would go stale with the next version, and with it what that makes safe.
+_MENDED = "endpoint_module.py.jinja"
+_MENDING = ("from ...types import Response, UNSET, status_of\n", "status_code=status_of(response.status_code),\n")
 
 # Said here and nowhere else: formatting, the names of fields, and what comes from the document.
 _RESERVED = frozenset(("post_hooks", "field_prefix", "generate_all_tags", "content_type_overrides"))
@@ -53,7 +57,7 @@ def generate(prepared: Prepared, config: dict[str, Any], package: str, folder: P
         toolchain.python(
             *("-m", "openapi_python_client", "generate", "--meta", "none", "--fail-on-warning"),
             *("--path", str(document), "--config", str(settings), "--output-path", str(target)),
-            *("--custom-template-path", str(TEMPLATES)),
+            *("--custom-template-path", str(_templates(folder))),
         ),
         cwd=folder,
         home=home,
@@ -61,10 +65,29 @@ def generate(prepared: Prepared, config: dict[str, Any], package: str, folder: P
     if done.returncode or done.stderr.strip():
         complaints = _complaints(done.stderr or done.stdout)
         raise SpecFailure(f"the generator complained: {complaint}" for complaint in complaints or ["?"])
+    _check_mended(target)
     (target / "py.typed").touch()
     tidy(ruff, target, home)
     shutil.rmtree(home)
     return target
+
+
+def _templates(folder: Path) -> Path:
+    """Our templates, with the generator's own beside them for those of ours that only put something right."""
+    made = folder / "templates"
+    shutil.copytree(TEMPLATES, made)
+    (made / "original").mkdir()
+    (made / "original" / _MENDED).write_bytes((files("openapi_python_client") / "templates" / _MENDED).read_bytes())
+    return made
+
+
+def _check_mended(package: Path) -> None:
+    """SpecFailure when another version of the generator writes another thing than our template puts right."""
+    for module in package.glob("api/*/*.py"):
+        text = module.read_text(encoding="utf-8")
+        fits = all(line in text for line in _MENDING) and 'headers["Content-Type"] = "multipart/form-data;' not in text
+        if module.stem != "__init__" and not fits:
+            raise SpecFailure(f"templates/{_MENDED} no longer fits the generator: see {module.name}")
 
 
 def _complaints(text: str) -> list[str]:
