@@ -20,11 +20,14 @@ FETCH_SECONDS = 300
 ALTERNATIVES = 1_000
 """In how many ways anyOf, oneOf and allOf may let one place of a document be filled."""
 
-PLACES = 200_000
-"""How many places of two documents are held against each other in one run."""
+LISTED = 10_000
+"""How many values an enum may list."""
+
+STEPS = 1_000_000
+"""How many schemas are looked at in one document and direction, each as often as a reference leads to it."""
 
 SCHEMA = 20_000
-"""How many schemas one place may contain, with every reference followed."""
+"""How many schemas one place may contain, with every reference followed, for it to be compared whole."""
 
 TOOL_SECONDS = 900
 """How long the generator, the formatter, or an import may take, each."""

@@ -1,18 +1,21 @@
-"""Holds a document to the vendor's own: what the vendor's has and ours has not."""
+"""Holds a document to the vendor's own: what the vendor's has and ours has not, read as ``drift`` reads them."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+import json
+from collections.abc import Iterator
 from typing import Any
 
 from attrs import frozen
 
+from spectools.drift.alternatives import Node, Nodes, Place
+from spectools.drift.bodies import plain_media_type
+from spectools.drift.parameters import parameters_of
+from spectools.drift.part import Part
+from spectools.drift.places import Reader
 from spectools.json_types import ANY
 from spectools.operations import Operation, each_operation
-from spectools.references import resolve
-from spectools.schemas import Schema
-from spectools.shape import Shape, shape_of
+from spectools.schemas import escape
 
 Document = dict[str, Any]
 
@@ -34,129 +37,136 @@ def findings(ours: Document, vendor: Document) -> list[Finding]:
 
 
 def _of_documents(ours: Document, vendor: Document) -> Iterator[Finding]:
-    known = {_key(operation): operation for operation in each_operation(ours)}
+    known = {operation.key: operation for operation in each_operation(ours)}
+    compared = _Compared(Reader(ours, sent=None), Reader(vendor, sent=None))
     for operation in each_operation(vendor):
         at = f"{operation.method.upper()} {operation.path}"
-        mine = known.get(_key(operation))
+        mine = known.get(operation.key)
         if mine is None:
             yield Finding(at, "missing")
         else:
-            yield from _Operations(ours, vendor).compare(mine, operation, at)
-
-
-def _key(operation: Operation) -> tuple[str, str]:
-    # How a parameter in the path is called is nobody's business but the client's.
-    return operation.method, re.sub(r"{[^}]*}", "{}", operation.path)
+            yield from compared.operations(mine, operation, at)
 
 
 @frozen
-class _Operations:
-    """Compares operations of two documents, ours always first."""
+class _Compared:
+    """Compares parts of two documents, ours always first."""
 
-    ours: Document
-    vendor: Document
+    ours: Reader
+    vendor: Reader
 
-    def compare(self, mine: Operation, theirs: Operation, at: str) -> Iterator[Finding]:
-        yield from self._parameters(mine, theirs, at)
-        yield from self._bodies(mine.body.get("requestBody"), theirs.body.get("requestBody"), f"{at} body")
-        my_answers = {status.upper(): answer for status, answer in mine.body.get("responses", {}).items()}
-        for status, answer in theirs.body.get("responses", {}).items():
-            place = f"{at} {status.upper()}"
-            if status.upper() not in my_answers:
-                yield Finding(place, "missing")
-            else:
-                yield from self._answers(my_answers[status.upper()], answer, place)
-
-    def _parameters(self, mine: Operation, theirs: Operation, at: str) -> Iterator[Finding]:
-        known = _parameters(self.ours, mine)
-        for key, parameter in _parameters(self.vendor, theirs).items():
-            place = f"{at} {parameter['in']} {parameter['name']}"
+    def operations(self, mine: Operation, theirs: Operation, at: str) -> Iterator[Finding]:
+        have, want = _part(self.ours.document, mine), _part(self.vendor.document, theirs)
+        known = parameters_of(have, mine)
+        for key, parameter in parameters_of(want, theirs).items():
+            place = f"{at} {parameter.value['in']} {parameter.value['name']}"
             if key not in known:
                 yield Finding(place, "missing")
                 continue
-            yield from _required(known[key].get("required", False), parameter.get("required", False), place)
-            yield from self._schemas(_schemas_of(known[key]), _schemas_of(parameter), place)
+            yield from _required(_is_required(known[key]), _is_required(parameter), place)
+            yield from self._schemas(known[key].schema, parameter.schema, place)
+        yield from self._bodies(have.child("requestBody"), want.child("requestBody"), f"{at} body")
+        answers = {status.upper(): answer for status, answer in have.children("responses").items()}
+        for status, answer in want.children("responses").items():
+            place = f"{at} {status.upper()}"
+            if status.upper() not in answers:
+                yield Finding(place, "missing")
+            else:
+                yield from self._answers(answers[status.upper()], answer, place)
 
-    def _bodies(self, mine: Any, theirs: Any, at: str) -> Iterator[Finding]:
-        theirs = _followed(self.vendor, theirs)
-        if not theirs.get("content"):
+    def _bodies(self, mine: Part, theirs: Part, at: str) -> Iterator[Finding]:
+        if not theirs.value.get("content"):
             return
-        if mine is None:
+        if not mine.value:
             yield Finding(at, "missing")
             return
-        mine = _followed(self.ours, mine)
-        yield from _required(mine.get("required", False), theirs.get("required", False), at)
+        yield from _required(_is_required(mine), _is_required(theirs), at)
         yield from self._content(mine, theirs, at)
 
-    def _answers(self, mine: Any, theirs: Any, at: str) -> Iterator[Finding]:
-        mine, theirs = _followed(self.ours, mine), _followed(self.vendor, theirs)
-        my_headers = {name.lower() for name in mine.get("headers", {})}
-        for name in theirs.get("headers", {}):
-            if name.lower() not in my_headers:
+    def _answers(self, mine: Part, theirs: Part, at: str) -> Iterator[Finding]:
+        known = {name.lower() for name in mine.children("headers")}
+        for name in theirs.children("headers"):
+            if name.lower() not in known:
                 yield Finding(f"{at} header {name}", "missing")
         yield from self._content(mine, theirs, at)
 
-    def _content(self, mine: Mapping[str, Any], theirs: Mapping[str, Any], at: str) -> Iterator[Finding]:
-        known = {_plain(name): media for name, media in mine.get("content", {}).items()}
-        for name, media in theirs.get("content", {}).items():
-            found = next(iter(known.values()), None) if name == "*/*" else known.get(_plain(name))
+    def _content(self, mine: Part, theirs: Part, at: str) -> Iterator[Finding]:
+        known = {plain_media_type(name): media for name, media in mine.children("content").items()}
+        for name, media in theirs.children("content").items():
+            found = next(iter(known.values()), None) if name == "*/*" else known.get(plain_media_type(name))
             if found is None:
-                yield Finding(at, f"media type {_plain(name)}")
+                yield Finding(at, f"media type {plain_media_type(name)}")
             else:
-                yield from self._schemas(_schemas_of(found), _schemas_of(media), at)
+                yield from self._schemas(found.schema, media.schema, at)
 
-    def _schemas(self, mine: list[Schema], theirs: list[Schema], at: str) -> Iterator[Finding]:
+    def _schemas(self, mine: Nodes, theirs: Nodes, at: str) -> Iterator[Finding]:
         if theirs:
-            yield from _Schemas(self.ours, self.vendor).compare(mine or [{}], theirs, at, " ", ())
+            yield from self.places(mine, theirs, at, " ", ())
 
-
-@frozen
-class _Schemas:
-    """Compares schemas, of which each side may have several that will do."""
-
-    ours: Document
-    vendor: Document
-
-    def compare(
-        self, mine: Sequence[Schema], theirs: Sequence[Schema], at: str, joint: str, inside: tuple[Any, ...]
-    ) -> Iterator[Finding]:
-        pair = (tuple(_name(schema) for schema in mine), tuple(_name(schema) for schema in theirs))
+    def places(self, mine: Nodes, theirs: Nodes, at: str, joint: str, inside: tuple[Any, ...]) -> Iterator[Finding]:
+        pair = (tuple(node.referred for node in mine), tuple(node.referred for node in theirs))
         if pair in inside:
             # A schema within itself: all of it is being compared further out.
             return
         inside = (*inside, pair)
-        have, want = shape_of(self.ours, mine), shape_of(self.vendor, theirs)
+        have, want = self.ours.place(mine or (Node({}, "#"),)), self.vendor.place(theirs)
         yield from _types(have, want, at)
         yield from _values(have, want, at)
-        for name, alternatives in want.fields.items():
+        fields = have.named
+        for name, alternatives in want.named.items():
             place = f"{at}{joint}{name}"
-            if name not in have.fields:
+            if name not in fields:
                 yield Finding(place, "missing")
                 continue
-            yield from _required(name in have.required, name in want.required, place)
-            yield from self.compare(have.fields[name], alternatives, place, ".", inside)
-        if want.items:
-            yield from self.compare(have.items or [{}], want.items, f"{at}{joint.strip('.')}[]", ".", inside)
-        if want.others:
-            yield from self.compare(have.others or [{}], want.others, f"{at}{joint.strip('.')}{{}}", ".", inside)
+            yield from _required(have.requires(name, sent=True), want.requires(name, sent=True), place)
+            yield from self.places(fields[name], alternatives, place, ".", inside)
+        for step, inner in (("[]", _items), ("{}", _others)):
+            if inner(want):
+                yield from self.places(inner(have), inner(want), f"{at}{joint.strip('.')}{step}", ".", inside)
 
 
-def _types(have: Shape, want: Shape, at: str) -> Iterator[Finding]:
-    if want.types == ANY:
-        if have.types != ANY:
+def _types(have: Place, want: Place, at: str) -> Iterator[Finding]:
+    mine, theirs = _types_of(have), _types_of(want)
+    if theirs == ANY:
+        if mine != ANY:
             yield Finding(at, "any type")
         return
-    for name in sorted(want.types - have.types):
-        if not (name == "integer" and "number" in have.types):
+    for name in sorted(theirs - mine):
+        if not (name == "integer" and "number" in mine):
             yield Finding(at, f"type {name}")
 
 
-def _values(have: Shape, want: Shape, at: str) -> Iterator[Finding]:
-    for value in sorted(want.named - have.named):
+def _values(have: Place, want: Place, at: str) -> Iterator[Finding]:
+    for value in sorted(_named(want) - _named(have)):
         yield Finding(at, f"value {value}")
     # The other way round an answer would be refused for a value that the vendor does not rule out.
-    if have.values is not None and want.values is None and have.types & want.types:
+    if _is_closed(have) and not _is_closed(want) and _types_of(have) & _types_of(want):
         yield Finding(at, "other values")
+
+
+def _types_of(place: Place) -> frozenset[str]:
+    return frozenset({"null"} if place.null else ()).union(*(one.types for one in place.alternatives))
+
+
+def _named(place: Place) -> set[str]:
+    """The values that are named, whether or not others are admitted."""
+    values = (value for one in place.alternatives for value in (*(one.values or ()), *one.known))
+    return {json.dumps(value, ensure_ascii=False) for value in values}
+
+
+def _is_closed(place: Place) -> bool:
+    """Whether no values are admitted but those that are named."""
+    return bool(place.alternatives) and all(one.values for one in place.alternatives)
+
+
+def _items(place: Place) -> Nodes:
+    return tuple(node for one in place.alternatives for node in one.items)
+
+
+def _others(place: Place) -> Nodes:
+    """What members that have no name of their own are; empty where the document does not say."""
+    nodes = (node for one in place.alternatives if isinstance(one.others, tuple) for node in one.others)
+    return tuple(node for node in nodes if node.schema)
 
 
 def _required(have: bool, want: bool, at: str) -> Iterator[Finding]:
@@ -164,37 +174,9 @@ def _required(have: bool, want: bool, at: str) -> Iterator[Finding]:
         yield Finding(at, "required" if want else "optional")
 
 
-def _parameters(document: Document, operation: Operation) -> dict[tuple[str, str], Any]:
-    """The operation's parameters; those in the path are known by their place."""
-    places = {name: str(place) for place, name in enumerate(re.findall(r"{([^}]*)}", operation.path))}
-    found = {}
-    # What the operation says itself comes last and wins.
-    for given in [*operation.item.get("parameters", ()), *operation.body.get("parameters", ())]:
-        parameter = _followed(document, given)
-        name = parameter["name"]
-        if parameter["in"] == "path":
-            name = places.get(name, name)
-        elif parameter["in"] == "header":
-            name = name.lower()
-        found[parameter["in"], name] = parameter
-    return found
+def _is_required(part: Part) -> bool:
+    return bool(part.value.get("required", False))
 
 
-def _followed(document: Document, node: Any) -> dict[str, Any]:
-    while isinstance(node, dict) and "$ref" in node:
-        node = resolve(document, node["$ref"])
-    return node or {}
-
-
-def _schemas_of(holder: Mapping[str, Any]) -> list[Schema]:
-    if "schema" in holder:
-        return [holder["schema"]]
-    return [media["schema"] for media in holder.get("content", {}).values() if "schema" in media]
-
-
-def _plain(media_type: str) -> str:
-    return media_type.partition(";")[0].strip().lower()
-
-
-def _name(schema: Any) -> Any:
-    return schema["$ref"] if isinstance(schema, dict) and "$ref" in schema else id(schema)
+def _part(document: Document, operation: Operation) -> Part:
+    return Part(document, operation.body, f"#/paths/{escape(operation.path)}/{operation.method}")

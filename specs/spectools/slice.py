@@ -11,6 +11,7 @@ from spectools.failure import SpecFailure
 from spectools.operations import METHODS, Operation, each_operation
 from spectools.references import dangling, each_reference, resolve
 from spectools.schemas import each_schema, escape
+from spectools.size import check_size
 
 Document = dict[str, Any]
 Wanted = Callable[[Operation], bool]
@@ -30,6 +31,7 @@ def sliced(document: Document, wanted: Wanted) -> Document:
         key: document[key] for key in ("openapi", "info", "jsonSchemaDialect", "servers") if key in document
     }
     kept["paths"] = {path: item for path, item in paths.items() if any(method in item for method in METHODS)}
+    check_size(kept, "the operations and what they refer to")
     kept = deepcopy(kept)
     operations = list(each_operation(kept))
     if "security" in document and not all("security" in operation.body for operation in operations):
@@ -80,14 +82,17 @@ def _add_tags(kept: Document, document: Document, operations: list[Operation]) -
 def _inline(kept: Document, document: Document) -> None:
     """Put what is outside of the components in the place of the references to it: it may be in a path that is gone."""
     outside: list[tuple[str, str]] = []
+    values = 0
     for _ in range(_DEEPEST):
         outside = [(where, ref) for where, ref in each_reference(kept, "#") if not ref.startswith(_COMPONENTS)]
         if not outside:
             return
         for where, reference in outside:
+            target = _target(document, reference)
+            values = check_size(target, "what references outside of the components lead to", values)
             node = resolve(kept, where)
             node.pop("$ref", None)
-            node.update(deepcopy(_target(document, reference)))
+            node.update(deepcopy(target))
     raise SpecFailure(f"{outside[0][0]}: {outside[0][1]} leads back to itself")
 
 
@@ -95,11 +100,12 @@ def _add_components(kept: Document, document: Document, operations: list[Operati
     there = document.get("components", {})
     found: dict[tuple[str, str], Any] = {}
     new = {("securitySchemes", name) for name in _schemes(kept, operations)} | _reached(kept)
-    while new:
-        found.update({(kind, name): deepcopy(there[kind][name]) for kind, name in new if name in there.get(kind, {})})
-        grown = {**kept, "components": _by_kind(found)}
+    while new := {(kind, name) for kind, name in new - found.keys() if name in there.get(kind, {})}:
+        added = {(kind, name): deepcopy(there[kind][name]) for kind, name in new}
+        found.update(added)
+        grown = {"components": _by_kind(added)}
         _inline(grown, document)
-        new = {(kind, name) for kind, name in _reached(grown) - found.keys() if name in there.get(kind, {})}
+        new = _reached(grown)
     # In the document's order, so that slicing a slice changes nothing.
     components = {
         kind: members

@@ -9,6 +9,7 @@ import sysconfig
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from spectools import bounds
 from spectools.failure import SpecFailure
 
 # Never lower the generator: versions before 0.29.1 let a document's text reach the code that they write
@@ -48,15 +49,20 @@ def run(command: list[str], *, cwd: Path, home: Path) -> subprocess.CompletedPro
     }
     if "SYSTEMROOT" in os.environ:  # Python does not start on Windows without it.
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
-    return subprocess.run(
-        command,
-        cwd=cwd,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    try:
+        return subprocess.run(
+            command,
+            cwd=cwd,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=bounds.TOOL_SECONDS,
+        )
+    except subprocess.TimeoutExpired as error:
+        name = " ".join(Path(word).name for word in command[:6])
+        raise SpecFailure(f"{name} ... took longer than {bounds.TOOL_SECONDS} seconds and was stopped") from error
 
 
 def python(*arguments: str) -> list[str]:

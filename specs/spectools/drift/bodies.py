@@ -95,7 +95,8 @@ def _content(
     judges: Judges, documents: Documents, change: Change, before: Part, after: Part, mine: Part
 ) -> Iterator[Change]:
     was, now, ours = (
-        {_plain(name): media for name, media in at.children("content").items()} for at in (before, after, mine)
+        {plain_media_type(name): media for name, media in at.children("content").items()}
+        for at in (before, after, mine)
     )
     for name in {**was, **now}:
         used = ours.get(name) or (next(iter(ours.values()), None) if name == "*/*" else None)
@@ -114,5 +115,5 @@ def _content(
             )
 
 
-def _plain(media_type: str) -> str:
+def plain_media_type(media_type: str) -> str:
     return media_type.partition(";")[0].strip().lower()

@@ -45,7 +45,7 @@ class Documents:
     @property
     def sent(self) -> bool:
         """Whether this is about what a client sends."""
-        return self.ours.sent
+        return self.ours.sent is True
 
     @property
     def from_ours(self) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from spectools.drift.alternatives import Alternative, Node, Place
 from spectools.drift.merging import merged
+from spectools.drift.steps import Steps, check_alternatives, check_values
 from spectools.json_types import ANY, types_of, values_of
 from spectools.references import resolve
 from spectools.slice_skeleton import DIGEST
@@ -37,13 +38,14 @@ class Reader:
     """Reads the places of one document.
 
     ``sent`` is for what a client sends: members that are only read do not count there, nor in an answer what is only
-    written. ``closed`` says that a list of values which leaves room for others is meant as the list: what is left
-    room for then is the future, not something that anybody sends today.
+    written; with ``None`` all of them count. ``closed`` says that a list of values which leaves room for others is
+    meant as the list: what is left room for then is the future, not something that anybody sends today.
     """
 
     document: Document
-    sent: bool
+    sent: bool | None
     closed: bool = False
+    steps: Steps = field(factory=Steps, eq=False, repr=False)
 
     def place(self, nodes: Iterable[Node]) -> Place:
         """What may stand where any of these schemas is to be fitted."""
@@ -79,6 +81,7 @@ class Reader:
 
     def _alternatives(self, node: Node, inside: tuple[str, ...]) -> Iterator[Alternative]:
         schema = node.schema
+        self.steps.another(node.pointer)
         if not isinstance(schema, dict):
             # True and False are schemas in OpenAPI 3.1.
             if schema is not False:
@@ -93,6 +96,7 @@ class Reader:
         for key in ("anyOf", "oneOf"):
             if key in schema:
                 factors.append([one for member in _members(node, key) for one in self._alternatives(member, inside)])
+        check_alternatives(node.pointer, factors)
         for choice in product(*factors):
             made = choice[0]
             for other in choice[1:]:
@@ -105,6 +109,7 @@ class Reader:
     def _own(self, node: Node) -> Alternative:
         schema = node.schema
         types, values = types_of(schema), values_of(schema)
+        check_values(node.pointer, values)
         own = {key: schema[key] for key in sorted(ASSERTIONS & schema.keys())}
         _plain(own, schema)
         properties = {name: (node.child("properties", name),) for name in schema.get("properties", {})}
@@ -128,6 +133,8 @@ class Reader:
         )
 
     def _hidden(self, schema: Any) -> bool:
+        if self.sent is None:
+            return False
         flag = "readOnly" if self.sent else "writeOnly"
         seen: set[str] = set()
         while isinstance(schema, dict):

@@ -6,8 +6,10 @@ from typing import Any
 
 from attrs import Factory, define, evolve
 
+from spectools import bounds
 from spectools.drift.alternatives import Alternative, Node, Nodes, Place
 from spectools.drift.places import Reader
+from spectools.drift.steps import Steps
 from spectools.json_types import ANY
 
 Schema = dict[str, Any]
@@ -62,6 +64,7 @@ class _Writer:
     name: str
     definitions: Schema = Factory(dict)
     _names: dict[tuple[str, ...], str] = Factory(dict)
+    _written: Steps = Factory(lambda: Steps(most=bounds.SCHEMA))
 
     def place(self, place: Place) -> Schema:
         """The schema of a place."""
@@ -73,6 +76,7 @@ class _Writer:
     def nodes(self, nodes: Nodes) -> Schema:
         """The schema of what is at a place; one that is within itself becomes a definition."""
         key = tuple(node.pointer for node in nodes)
+        self._written.another(key[0] if key else "")
         if key in self._names:
             return {"$ref": f"#/$defs/{self._names[key]}"}
         self._names[key] = f"{self.name}{len(self._names)}"
@@ -111,7 +115,7 @@ class _Writer:
             return {name: self.nodes((node.child(name),)) for name in value}
         # What may not be there is meant as it is written, for whoever sends it.
         open_reader = evolve(self.reader, sent=False, closed=False)
-        return _Writer(open_reader, self.name, self.definitions, self._names).nodes((node,))
+        return _Writer(open_reader, self.name, self.definitions, self._names, self._written).nodes((node,))
 
 
 def _add(schema: Schema, key: str, value: Any) -> None:

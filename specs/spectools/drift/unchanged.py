@@ -24,12 +24,15 @@ class Unchanged:
         """For two documents."""
         was, now = _components(old), _components(new)
         changed = {name for name in was.keys() | now.keys() if name not in was or was[name] != now.get(name)}
-        users = {name: {ref for _, ref in each_reference(component, "#")} for name, component in now.items()}
-        grown = True
-        while grown:
-            more = {name for name, used in users.items() if name not in changed and _any_of(changed, used)}
-            grown = bool(more)
+        users: dict[str, set[str]] = {}
+        for name, component in now.items():
+            for _, reference in each_reference(component, "#"):
+                users.setdefault(_component(reference), set()).add(name)
+        todo = list(changed)
+        while todo:
+            more = users.get(todo.pop(), set()) - changed
             changed |= more
+            todo += more
         return cls(frozenset(changed))
 
     def between(self, old: Nodes, new: Nodes) -> bool:
@@ -41,8 +44,12 @@ class Unchanged:
 
 
 def _any_of(changed: set[str] | frozenset[str], references: set[str]) -> bool:
+    return any(_component(reference) in changed for reference in references)
+
+
+def _component(reference: str) -> str:
     # A reference may lead to a part of a component.
-    return any("/".join(reference.split("/")[:4]) in changed for reference in references)
+    return "/".join(reference.split("/")[:4])
 
 
 def _components(document: Document) -> dict[str, Any]:
