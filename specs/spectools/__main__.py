@@ -5,14 +5,17 @@ from __future__ import annotations
 import sys
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
+from typing import Any
 
-from spectools import adopt, slice_command
-from spectools.differences import differences_of
+from spectools import adopt, bounds, slice_command
+from spectools.differences import Differences, differences_of
 from spectools.drift import command as drift
 from spectools.failure import SpecFailure
-from spectools.fidelity import findings
+from spectools.fetch import document_at
+from spectools.fidelity import Finding, findings
+from spectools.form import check_form, reading
+from spectools.limits import limit
 from spectools.lint import command as lint
-from spectools.load import load
 from spectools.providers import Provider, providers
 from spectools.regenerate import check, regenerate
 from spectools.scaffold import command as scaffold
@@ -40,8 +43,8 @@ def main(arguments: list[str] | None = None) -> int:
     fidelity.add_argument("provider", help="folder below specs/")
     fidelity.add_argument(
         "document",
-        type=Path,
         nargs="+",
+        metavar="PATH-or-URL",
         help="the vendor's OpenAPI document, JSON or YAML; all of its revisions that count",
     )
     fidelity.set_defaults(run=_fidelity)
@@ -63,9 +66,19 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         outcome: int = given.run([known[name] for name in dict.fromkeys(named or known)], given)
     except SpecFailure as failure:
-        _tell(given.provider if "provider" in given else given.name, failure)
+        _tell(_subject(given), failure)
+        return 2
+    except RecursionError:
+        _tell(_subject(given), SpecFailure("references of the document lead too deep to be followed"))
+        return 2
+    except MemoryError:
+        _tell(_subject(given), SpecFailure(f"this takes more than {bounds.MEMORY:,} bytes of memory"))
         return 2
     return outcome
+
+
+def _subject(given: Namespace) -> str:
+    return given.provider if isinstance(getattr(given, "provider", None), str) else getattr(given, "name", "spectools")
 
 
 def _regenerate(wanted: list[Provider], given: Namespace) -> int:
@@ -77,7 +90,7 @@ def _fidelity(wanted: list[Provider], given: Namespace) -> int:
     try:
         meant = differences_of(provider.folder)
         ours = provider.document()
-        found = [one for document in given.document for one in findings(ours, meant.part_of(load(document)))]
+        found = [one for place in given.document for one in _findings(ours, meant, place)]
         problems = meant.problems(found)
     except SpecFailure as failure:
         _tell(provider.name, failure)
@@ -88,6 +101,14 @@ def _fidelity(wanted: list[Provider], given: Namespace) -> int:
         return 1
     print(f"{provider.name}: {len(found)} differences, each with its reason")
     return 0
+
+
+def _findings(ours: dict[str, Any], meant: Differences, place: str) -> list[Finding]:
+    vendor = document_at(place)
+    with reading(vendor, place):
+        part = meant.part_of(vendor)
+        check_form({"paths": part["paths"]}, place)
+        return findings(ours, part)
 
 
 def _tell(name: str, failure: SpecFailure) -> None:
@@ -116,4 +137,5 @@ def _one(provider: Provider, given: Namespace) -> int:
 
 
 if __name__ == "__main__":
+    limit()
     sys.exit(main())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import ArgumentParser, Namespace, _SubParsersAction
+from collections.abc import Callable
 from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,7 +31,7 @@ class Adoption:
     left: int
     """How many changes break something and are for a person to deal with."""
     beyond: tuple[str, ...]
-    """Where the vendor added what no patch can say."""
+    """What the vendor added that no patch can say, and why."""
 
     @property
     def patch(self) -> str:
@@ -44,11 +45,20 @@ def adoption(provider: Provider, place: str, base: str | None = None) -> Adoptio
     """What adopting the vendor's additions does to our document; nothing is written."""
     result = found(provider, place, base)
     file = provider.file()
-    text = file.read_text(encoding="utf-8")
+    # As it is, so that no line but those that are new differs.
+    text = file.read_bytes().decode("utf-8")
     wanted, beyond = edits(result.ours, result.new, result.changes)
-    after = patched(text, wanted, file.name)
+    after = _with_its_line_ends(text, lambda lines: patched(lines, wanted, file.name))
     left = sum(change.verdict is Verdict.BREAKING for change in result.changes)
-    return Adoption(file, text, after, left, tuple(change.at for change in beyond))
+    return Adoption(file, text, after, left, tuple(beyond))
+
+
+def _with_its_line_ends(text: str, change: Callable[[str], str]) -> str:
+    """The text changed, with the line ends and the byte order mark that it had."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    windows = "\r\n" in text
+    made = change(text.removeprefix(mark).replace("\r\n", "\n"))
+    return mark + (made.replace("\n", "\r\n") if windows else made)
 
 
 def add(commands: SubParsers) -> ArgumentParser:
@@ -73,10 +83,10 @@ def _run(wanted: list[Provider], given: Namespace) -> int:
     if made.left:
         print(f"{provider.name}: {made.left} changes break something; see drift", file=sys.stderr)
     for place in made.beyond:
-        print(f"{provider.name}: {place} is within itself: add it by hand", file=sys.stderr)
+        print(f"{provider.name}: {place}: add it by hand", file=sys.stderr)
     if not made.patch:
         print(f"{provider.name}: nothing to adopt", file=sys.stderr)
     elif given.write:
-        made.file.write_text(made.after, encoding="utf-8")
+        made.file.write_bytes(made.after.encode())
         print(f"{provider.name}: {made.file.name} written; regenerate the client", file=sys.stderr)
     return 0

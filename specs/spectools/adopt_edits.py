@@ -8,10 +8,12 @@ from typing import Any
 
 from attrs import frozen
 
+from spectools.carrying.parameters import uncarried
 from spectools.drift.alternatives import Alternative, Nodes
 from spectools.drift.change import Addition, Change, Verdict
-from spectools.drift.places import Reader
+from spectools.drift.places import RARE, Reader
 from spectools.json_types import ANY
+from spectools.operations import Operation
 from spectools.references import resolve
 
 Document = dict[str, Any]
@@ -28,20 +30,20 @@ class Edit:
     value: Any
 
 
-class Recursive(Exception):
-    """A schema within itself cannot be written in one piece."""
+class BeyondPatches(Exception):
+    """Why what a vendor added cannot be written into our document by a program."""
 
 
-def edits(ours: Document, vendor: Document, changes: Iterable[Change]) -> tuple[list[Edit], list[Change]]:
-    """The edits for all that was added and breaks nothing, each once; and what is beyond them."""
+def edits(ours: Document, vendor: Document, changes: Iterable[Change]) -> tuple[list[Edit], list[str]]:
+    """The edits for all that was added and breaks nothing, each once; and a line for each thing beyond them."""
     found: list[Edit] = []
-    beyond: list[Change] = []
+    beyond: list[str] = []
     for change in changes:
         if change.verdict is Verdict.ADDITIVE and change.addition is not None:
             try:
                 found += [edit for edit in _of(ours, vendor, change.addition) if edit not in found]
-            except Recursive:
-                beyond.append(change)
+            except BeyondPatches as why:
+                beyond.append(f"{change.at} {why}")
     return found, beyond
 
 
@@ -60,9 +62,20 @@ def _of(ours: Document, vendor: Document, addition: Addition) -> list[Edit]:
     style = _Style(Reader(vendor, sent=False), str(ours.get("openapi", "")).startswith("3.0"))
     if addition.kind == "member":
         return _member(ours, addition, style.schema(addition.schema, ()))
+    _check_carried(ours, vendor, addition)
     parameter = {key: addition.value[key] for key in ("name", "in", "style", "explode") if key in addition.value}
     parameter["schema"] = style.schema(addition.schema, ())
     return _into_list(ours, addition.into, "parameters", parameter)
+
+
+def _check_carried(ours: Document, vendor: Document, addition: Addition) -> None:
+    """Refuse a parameter that the next regeneration would refuse."""
+    if "content" in addition.value:
+        raise BeyondPatches("is written as a media type of its own, which the client does not write")
+    operation = Operation("", "", {}, resolve(ours, addition.into))
+    for problem in uncarried(vendor, operation, addition.value):
+        # Without the operation and the parameter, which the change names itself.
+        raise BeyondPatches(problem.partition(f" parameter {addition.name} ")[2])
 
 
 def _values(ours: Document, addition: Addition) -> list[Edit]:
@@ -110,7 +123,7 @@ class _Style:
     def schema(self, nodes: Nodes, inside: tuple[Any, ...]) -> Document:
         key = tuple(node.referred for node in nodes)
         if key in inside:
-            raise Recursive
+            raise BeyondPatches("is within itself")
         place = self.reader.place(nodes)
         members = [one for alternative in place.alternatives for one in self._alternative(alternative, (*inside, key))]
         if place.null and not self.nullable:
@@ -121,11 +134,23 @@ class _Style:
         return made
 
     def _alternative(self, one: Alternative, inside: tuple[Any, ...]) -> list[Document]:
-        made: Document = {}
-        if len(one.types) == 1:
-            made["type"] = next(iter(one.types))
-        elif one.types != ANY:
+        if said := sorted({*one.parts, *(RARE & one.hints.keys())}):
+            raise BeyondPatches(f"uses {', '.join(said)}")
+        if len(one.types) > 1 and one.types != ANY:
+            if not one.bare:
+                raise BeyondPatches("has several types and says more than that of them")
             return [{"type": kind} for kind in sorted(one.types)]
+        made = {**self._itself(one), **self._within(one, inside)}
+        values = one.values if one.values is not None else one.known
+        if not values:
+            return [made]
+        if one.types != {"string"}:
+            return [{**made, "enum": list(values)}]
+        # A value that is new must not cost the whole answer.
+        return [{"type": "string", "enum": list(values)}, made]
+
+    def _itself(self, one: Alternative) -> Document:
+        made: Document = {} if one.types == ANY else {"type": next(iter(one.types))}
         made.update(one.own)
         if "format" in one.hints:
             made["format"] = one.hints["format"]
@@ -133,6 +158,10 @@ class _Style:
             if self.nullable and f"exclusive{bound}" in made:
                 made[bound.lower()] = made[f"exclusive{bound}"]
                 made[f"exclusive{bound}"] = True
+        return made
+
+    def _within(self, one: Alternative, inside: tuple[Any, ...]) -> Document:
+        made: Document = {}
         if one.properties:
             if one.required:
                 made["required"] = sorted(one.required)
@@ -141,10 +170,4 @@ class _Style:
             made["items"] = self.schema(one.items, inside) if one.items else {}
         if isinstance(one.others, tuple):
             made["additionalProperties"] = self.schema(one.others, inside)
-        values = one.values if one.values is not None else one.known
-        if not values:
-            return [made]
-        if one.types != {"string"}:
-            return [{**made, "enum": list(values)}]
-        # A value that is new must not cost the whole answer.
-        return [{"type": "string", "enum": list(values)}, made]
+        return made

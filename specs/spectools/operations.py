@@ -56,7 +56,7 @@ def each_operation(document: dict[str, Any]) -> Iterator[Operation]:
         if path.startswith("x-"):
             continue
         for method in METHODS:
-            if isinstance(item.get(method), dict):
+            if isinstance(item, dict) and isinstance(item.get(method), dict):
                 yield Operation(method, path, item, item[method])
 
 

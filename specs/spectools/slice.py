@@ -8,6 +8,7 @@ from copy import deepcopy
 from typing import Any
 
 from spectools.failure import SpecFailure
+from spectools.form import reading
 from spectools.operations import METHODS, Operation, each_operation
 from spectools.references import dangling, each_reference, resolve
 from spectools.schemas import each_schema, escape
@@ -24,8 +25,14 @@ _DEEPEST = 100
 def sliced(document: Document, wanted: Wanted) -> Document:
     """The document with the wanted operations and what they reach, in the document's order.
 
-    The document passed in stays as it is. SpecFailure when a reference of what is kept points to nothing.
+    The document passed in stays as it is. SpecFailure when a reference of what is kept points to nothing, or when the
+    document is not of the form that an OpenAPI document has.
     """
+    with reading(document, "the document"):
+        return _sliced(document, wanted)
+
+
+def _sliced(document: Document, wanted: Wanted) -> Document:
     paths = {path: _cut(document, path, item, wanted) for path, item in document.get("paths", {}).items()}
     kept: Document = {
         key: document[key] for key in ("openapi", "info", "jsonSchemaDialect", "servers") if key in document

@@ -11,6 +11,7 @@ from spectools.drift.change import Change, Verdict
 from spectools.drift.judges import Judges
 from spectools.drift.judging import Documents
 from spectools.drift.part import Part, requirement, told
+from spectools.slice_skeleton import DIGEST
 
 
 def body_changes(judges: Judges, change: Change, was: Part, now: Part, ours: Part) -> Iterator[Change]:
@@ -110,9 +111,21 @@ def _content(
             yield evolve(change, verdict=Verdict.ADDITIVE, what=what, pointer=now[name].pointer, more=True)
         elif used is not None:
             old = was.get(name, used)
+            if name in was and not documents.from_ours:
+                yield from _encoding(change, old, now[name])
             yield from judges.schemas(
                 documents if name in was else documents.with_ours_as_old(), change, old, now[name], used
             )
+
+
+def _encoding(change: Change, before: Part, after: Part) -> Iterator[Change]:
+    """How the members of a form are written."""
+    was, now = (at.value.get("encoding") or {} for at in (before, after))
+    for name in sorted(was.keys() | now.keys()):
+        one, other = ({key: how[key] for key in how if key != DIGEST} for how in (was.get(name, {}), now.get(name, {})))
+        if one != other:
+            here = evolve(change, path=(name,), pointer=f"{after.pointer}/encoding")
+            yield evolve(here, verdict=Verdict.BREAKING, what="is encoded in another way")
 
 
 def plain_media_type(media_type: str) -> str:

@@ -16,11 +16,13 @@ from spectools.drift.touching import Facade
 from spectools.drift.upstream import FILE, Upstream, accept, cut
 from spectools.failure import SpecFailure
 from spectools.fetch import document_at
+from spectools.form import check_form
 from spectools.generate import package_name
 from spectools.overlay import FILE as OVERLAY
 from spectools.overlay import overlay_of
 from spectools.providers import Provider
 from spectools.references import dangling
+from spectools.versions import check_version
 
 if TYPE_CHECKING:
     SubParsers = _SubParsersAction[ArgumentParser]
@@ -65,10 +67,12 @@ def add(commands: SubParsers) -> ArgumentParser:
 def found(provider: Provider, place: str, base: str | None = None) -> Found:
     """What changed between the vendor's last document, or the one given, and this one."""
     ours, overlay = provider.document(), overlay_of(provider.folder)
+    check_version(ours, provider.file().name)
     if problems := dangling(ours):
         raise SpecFailure(problems)
     vendor = cut(document_at(place), ours)
     new, superfluous = overlay.applied(vendor)
+    check_form(new, place)
     notes = [f"{OVERLAY}: {action} changes nothing any more; take it out" for action in superfluous]
     if base is not None:
         old: Document | None = cut(document_at(base), ours)
@@ -78,7 +82,10 @@ def found(provider: Provider, place: str, base: str | None = None) -> Found:
         compared_with = f"{_version(old)} ({FILE})" if old is not None else "our own document"
         if old is None:
             notes.append(f"there is no {FILE}, so all that differs from our document is told; --accept writes it")
-    old = None if old is None else overlay.where_it_fits(old)
+    if old is not None:
+        old = overlay.where_it_fits(old)
+        check_version(old, base or FILE)
+        check_form(old, base or FILE)
     return Found(ours, vendor, new, tuple(changes(ours, new, old)), compared_with, tuple(notes))
 
 

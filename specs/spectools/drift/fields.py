@@ -28,7 +28,7 @@ def field_changes(pair: Pair) -> Iterator[Change]:
             # The vendor's document now says what ours has said before: whether it says the same is to be seen.
             before, had = ours, needed
             documents = documents.with_ours_as_old()
-        yield from _required(pair, had, name in pair.new.required, needed, name, after, path)
+        yield from _required(pair, had, name in pair.new.required, needed, after, path)
         if ours:
             yield from pair.within(documents, before, after, ours, name)
 
@@ -52,12 +52,11 @@ def _come(pair: Pair, name: str, after: Nodes, path: tuple[str, ...]) -> Change:
     return pair.at(Verdict.ADDITIVE, "is new", after[0].pointer, path, addition=addition, more=True)
 
 
-def _required(
-    pair: Pair, had: bool, has: bool, ours: bool, name: str, nodes: Nodes, path: tuple[str, ...]
-) -> Iterator[Change]:
+def _required(pair: Pair, had: bool, has: bool, ours: bool, nodes: Nodes, path: tuple[str, ...]) -> Iterator[Change]:
     if had == has or ours == has:
         return
-    old, new, mine = ({"type": "object", "required": [name]} if one else {"type": "object"} for one in (had, has, ours))
+    needing = {"type": "object", "required": [path[-1]]}
+    old, new, mine = (needing if one else {"type": "object"} for one in (had, has, ours))
     what = "is required now" if has else "is no longer required"
     verdict = pair.documents.judge(old, new, mine)
     yield pair.at(verdict, what, nodes[0].pointer, path, needed=pair.documents.sent and has)

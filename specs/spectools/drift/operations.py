@@ -72,6 +72,7 @@ class _Comparison:
         if self.old is not None:
             yield from told(blank, was, now, evolve(blank, needed=True))
             yield from security_changes(evolve(blank, needed=True), self.old, self.new, was.value, now.value)
+            yield from _moved(evolve(blank, needed=True), old, new)
         parameters = [parameters_of(at, one) for at, one in zip((was, now, ours), (old, new, mine), strict=True)]
         yield from parameter_changes(self.judges, blank, ours.pointer, *parameters)
         yield from body_changes(self.judges, evolve(blank, side=Side.SENT, part="body"), was, now, ours)
@@ -114,6 +115,24 @@ def _blank(operation: Operation) -> Change:
         verdict=Verdict.TEXT, side=Side.CALLED, what="", pointer="", operation=operation.key,
         named=f"{operation.method.upper()} {operation.path}", module=operation.module,
     )  # fmt: skip
+
+
+def _moved(change: Change, old: Operation, new: Operation) -> Iterator[Change]:
+    """Whether an operation that has servers of its own has other ones; those of all operations are told once."""
+    was, now = (_own_servers(one) for one in (old, new))
+    if was != now:
+        place = "#/paths/" + escape(new.path) + (f"/{new.method}" if "servers" in new.body else "")
+        what = f"is served at {listed_servers(now)} and no longer at {listed_servers(was)}"
+        yield evolve(change, verdict=Verdict.BREAKING, what=what, pointer=f"{place}/servers")
+
+
+def _own_servers(operation: Operation) -> list[str]:
+    servers = operation.body.get("servers") or operation.item.get("servers") or ()
+    return sorted(str(server.get("url", "")) for server in servers)
+
+
+def listed_servers(urls: list[str]) -> str:
+    return " or ".join(urls) or "the address of all operations"
 
 
 def _below(document: Document) -> set[str]:

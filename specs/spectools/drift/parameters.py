@@ -11,6 +11,7 @@ from attrs import evolve
 from spectools.drift.change import Addition, Change, Side, Verdict
 from spectools.drift.judges import Judges
 from spectools.drift.part import Part, requirement, told
+from spectools.json_types import ANY
 from spectools.operations import Operation
 from spectools.schemas import escape
 
@@ -41,6 +42,7 @@ def parameter_changes(
         yield from judges.schemas(documents, change, before, after, mine)
         if not documents.from_ours:
             yield from told(change, before, after, change)
+        if not documents.from_ours or _both_have_parts(judges, after, mine):
             yield from _style(change, before, after)
 
 
@@ -77,8 +79,18 @@ def _style(change: Change, before: Part, after: Part) -> Iterator[Change]:
             )
 
 
+def _both_have_parts(judges: Judges, after: Part, mine: Part) -> bool:
+    """Whether it takes lists or objects in either document, so that it matters how they are written."""
+    places = judges.sent.new.place(after.schema), judges.sent.ours.place(mine.schema)
+    return all(any(one.types & {"array", "object"} and one.types != ANY for one in at.alternatives) for at in places)
+
+
 def _styled(parameter: Mapping[str, Any]) -> dict[str, Any]:
     """How a parameter is written, with what goes without saying said."""
+    if "content" in parameter:
+        # As whatever media type there is.
+        exploded = parameter["in"] in ("query", "cookie")
+        return {"style": ", ".join(sorted(parameter["content"])), "explode": exploded, "allowReserved": False}
     style = parameter.get("style", "form" if parameter["in"] in ("query", "cookie") else "simple")
     return {
         "style": style,

@@ -29,6 +29,12 @@ PARTS = frozenset(
 )
 """What is rare enough to be compared whole."""
 
+RARE = frozenset(
+    {"unevaluatedProperties", "unevaluatedItems", "minContains", "maxContains", "$dynamicRef", "additionalItems"}
+    | {"contentEncoding", "contentMediaType", "contentSchema", "patternRequired", "dependencies"}
+)
+"""What is rarer still, and not understood here: a change of it is told."""
+
 # Formats that no JSON shows: a bigger number is as good a number.
 _HINTS = frozenset(("int32", "int64", "float", "double", "password"))
 
@@ -115,7 +121,7 @@ class Reader:
         properties = {name: (node.child("properties", name),) for name in schema.get("properties", {})}
         hidden = {name for name, (member,) in properties.items() if self._hidden(member.schema)}
         others = schema.get("additionalProperties")
-        hints = {key: schema[key] for key in ("default", "deprecated", DIGEST) if key in schema}
+        hints = {key: schema[key] for key in ("default", "deprecated", DIGEST, *RARE) if key in schema}
         if schema.get("format") in _HINTS:
             hints["format"] = schema["format"]
         return Alternative(

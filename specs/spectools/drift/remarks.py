@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from spectools.drift.change import Change, Verdict
 from spectools.drift.pair import Pair
+from spectools.drift.places import RARE
 from spectools.drift.wording import shown
 from spectools.slice_skeleton import DIGEST
 
@@ -24,6 +25,10 @@ def remarks(pair: Pair) -> Iterator[Change]:
         verdict = Verdict.ADDITIVE if new.get("deprecated") else Verdict.TEXT
         what = "is deprecated" if new.get("deprecated") else "is no longer deprecated"
         yield pair.change(verdict, what, pair.new.pointer)
+    for key in sorted(RARE & (old.keys() | new.keys())):
+        if old.get(key) != new.get(key):
+            # Whatever it says, a person has to look at it.
+            yield pair.change(Verdict.BREAKING, f"{key} changed", pair.new.pointer_of(key))
     if old.get("format") != new.get("format") and pair.old.own.get("format") == pair.new.own.get("format"):
         what = f"format {shown(old.get('format'))} -> {shown(new.get('format'))}"
         yield pair.change(Verdict.TEXT, what, pair.new.pointer_of("format"))
