@@ -56,9 +56,11 @@ def adoption(provider: Provider, place: str, base: str | None = None) -> Adoptio
 def _with_its_line_ends(text: str, change: Callable[[str], str]) -> str:
     """The text changed, with the line ends and the byte order mark that it had."""
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    windows = "\r\n" in text
-    made = change(text.removeprefix(mark).replace("\r\n", "\n"))
-    return mark + (made.replace("\n", "\r\n") if windows else made)
+    text = text.removeprefix(mark)
+    # Where both kinds are mixed, nobody knows which one is meant.
+    if "\r\n" not in text or text.count("\r\n") < text.count("\n"):
+        return mark + change(text)
+    return mark + change(text.replace("\r\n", "\n")).replace("\n", "\r\n")
 
 
 def add(commands: SubParsers) -> ArgumentParser:

@@ -23,7 +23,7 @@ ALTERNATIVES = 1_000
 LISTED = 10_000
 """How many values an enum may list."""
 
-STEPS = 1_000_000
+STEPS = 200_000
 """How many schemas are looked at in one document and direction, each as often as a reference leads to it."""
 
 SCHEMA = 20_000

@@ -94,8 +94,10 @@ _FORM = {
             security=_SECURITY,
         ),
         "parameter": {
-            "anyOf": [{"required": ["$ref"]}, {"required": ["name", "in"]}],
-            **_object(**{"name": _TEXT, "in": _TEXT, "schema": _one("schema"), "content": _CONTENT}),
+            "allOf": [
+                _object(**{"name": _TEXT, "in": _TEXT, "schema": _one("schema"), "content": _CONTENT}),
+                {"if": {"required": ["$ref"]}, "else": {"required": ["name", "in"]}},
+            ]
         },
         "body": _object(content=_CONTENT),
         "response": _object(content=_CONTENT, headers=_map(_one("header"))),

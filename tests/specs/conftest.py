@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.specs.documents import write
+from tests.specs.shop import facade
+from tests.specs.shop.vendor import OURS, vendor
 
+from spectools.__main__ import main
 from spectools.load import load
 from spectools.providers import Provider
 from spectools.regenerate import build
@@ -53,3 +57,32 @@ def provider(tmp_path: Path) -> Callable[[dict[str, Any]], Provider]:
         return Provider("shop", folder)
 
     return make
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The shop's folder, with a package that uses its client beside it."""
+    made = tmp_path / "specs/shop"
+    made.mkdir(parents=True)
+    (made / "openapi.yaml").write_text(OURS)
+    facade.write(tmp_path / "facade")
+    return made
+
+
+@pytest.fixture
+def drift(folder: Path, tmp_path: Path) -> Callable[..., int]:
+    """Compares a document with the one that was accepted."""
+
+    def run(document: dict[str, Any] | str, *options: str) -> int:
+        place = document if isinstance(document, str) else write(tmp_path / "new.json", document)
+        where = ("--specs", str(folder.parent), "--facade", str(tmp_path / "facade/hookwright"))
+        return main(["drift", "shop", place, *where, *options])
+
+    return run
+
+
+@pytest.fixture
+def accepted(drift: Callable[..., int], capsys: pytest.CaptureFixture[str]) -> None:
+    """The vendor's document was looked at."""
+    drift(vendor(), "--accept")
+    capsys.readouterr()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import Any
 
 JSON = "application/json"
@@ -33,3 +35,9 @@ def with_schema(schema: dict[str, Any]) -> dict[str, Any]:
     thing = answer({"$ref": "#/components/schemas/Thing"})
     get = operation("GetThing", responses={"200": thing})
     return document({"/thing": {"get": get}}, schemas={"Thing": schema})
+
+
+def write(file: Path, document: dict[str, Any]) -> str:
+    """Where the document is now."""
+    file.write_text(json.dumps(document))
+    return str(file)

@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import json
-import threading
-from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
-from tests.specs.shop import facade
-from tests.specs.shop.vendor import OURS, drop, put, vendor
+from tests.specs.documents import write
+from tests.specs.shop.vendor import drop, put, vendor
 
 from spectools.__main__ import main
 from spectools.drift.upstream import FILE
-from spectools.load import parsed
 
 Document = dict[str, Any]
 Drift = Callable[..., int]
 HOOK = "components/schemas/Hook/properties"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "specs/shop"
-    made.mkdir(parents=True)
-    (made / "openapi.yaml").write_text(OURS)
-    facade.write(tmp_path / "facade")
-    return made
-
-
-@pytest.fixture
-def drift(folder: Path, tmp_path: Path) -> Drift:
-    """Compares a document with the one that was accepted."""
-
-    def run(document: Document | str, *options: str) -> int:
-        place = document if isinstance(document, str) else write(tmp_path / "new.json", document)
-        where = ("--specs", str(folder.parent), "--facade", str(tmp_path / "facade/hookwright"))
-        return main(["drift", "shop", place, *where, *options])
-
-    return run
-
-
-@pytest.fixture
-def accepted(drift: Drift, capsys: pytest.CaptureFixture[str]) -> None:
-    drift(vendor(), "--accept")
-    capsys.readouterr()
-
-
-def write(file: Path, document: Document) -> str:
-    file.write_text(json.dumps(document))
-    return str(file)
 
 
 def added() -> Document:
@@ -231,88 +196,3 @@ def test_yaml_is_read_as_yaml(drift: Drift, tmp_path: Path, capsys: pytest.Captu
     written = capsys.readouterr().out
     assert "POST /hooks 201 no" in written
     assert '"yes", "no"' in written
-
-
-@pytest.fixture
-def served() -> Iterator[Callable[[str, bytes], str]]:
-    """Answers for one path at a time on this machine."""
-    answers: dict[str, bytes] = {}
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            if self.path == "/moved":
-                self.send_response(302)
-                self.send_header("Location", "/openapi")
-                self.end_headers()
-                return
-            self.send_response(200 if self.path in answers else 404)
-            self.end_headers()
-            self.wfile.write(answers.get(self.path, b"nothing"))
-
-        def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
-            pass
-
-    server = HTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-
-    def serve(path: str, content: bytes) -> str:
-        answers[path] = content
-        return f"http://127.0.0.1:{server.server_port}"
-
-    yield serve
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
-@pytest.mark.usefixtures("accepted")
-def test_a_document_on_the_web(
-    drift: Drift, served: Callable[[str, bytes], str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    host = served("/openapi", json.dumps(added()).encode())
-    assert drift(f"{host}/openapi", "--strict") == 1
-    assert f"to 1 ({host}/openapi)" in capsys.readouterr().out
-    assert drift(f"{host}/moved", "--strict") == 1
-    capsys.readouterr()
-    assert drift(f"{host}/else") == 2
-    assert f"shop: {host}/else cannot be fetched: " in capsys.readouterr().err
-    served("/page", b"<html>")
-    assert drift(f"{host}/page") == 2
-    assert f"shop: {host}/page cannot be read" in capsys.readouterr().err
-
-
-def cut(folder: Path, *arguments: str) -> int:
-    return main(["slice", *arguments, "--specs", str(folder.parent)])
-
-
-def test_slicing(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    place = write(tmp_path / "new.json", vendor())
-    assert cut(folder, "other", place, "--paths", "/orders", "DELETE *") == 0
-    made = parsed(capsys.readouterr().out, "made")
-    assert list(made["paths"]) == ["/hooks/{id}", "/orders"]
-    assert list(made["components"]) == ["securitySchemes"]
-    assert cut(folder, "shop", place) == 0
-    assert list(parsed(capsys.readouterr().out, "made")["paths"]) == ["/hooks", "/hooks/{id}"]
-    assert cut(folder, "shop", place, "--skeleton", "--write") == 0
-    assert capsys.readouterr() == ("", f"shop: {folder / FILE} written\n")
-    assert cut(folder, "shop", place, "--skeleton") == 0
-    assert capsys.readouterr().out == (folder / FILE).read_text()
-    assert "A page." not in (folder / FILE).read_text()
-
-
-@pytest.mark.parametrize(
-    ("arguments", "line"),
-    [
-        (["other"], "other has no document yet: say which operations with --paths"),
-        (["other", "--paths", "/nowhere"], "there is no such operation"),
-        (["shop", "--write"], "--write is for the skeleton of a known provider's own operations"),
-        (["shop", "--skeleton", "--write", "--paths", "/hooks"], "--write is for the skeleton"),
-    ],
-)
-def test_what_cannot_be_cut(
-    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], line: str
-) -> None:
-    name, *options = arguments
-    assert cut(folder, name, write(tmp_path / "new.json", vendor()), *options) == 2
-    assert line in capsys.readouterr().err
