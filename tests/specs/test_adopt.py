@@ -105,6 +105,48 @@ def test_what_is_within_itself_is_left_to_a_person(
     )
 
 
+@pytest.mark.parametrize(
+    ("schema", "members", "why"),
+    [
+        ({"type": "array", "items": {"type": "string"}}, {"explode": False}, "has explode: false, which joins values"),
+        ({"type": "object"}, {"style": "deepObject"}, "has style: deepObject, which the client does not write"),
+        (None, {"content": {"application/json": {"schema": {}}}}, "is written as a media type of its own"),
+        ({"type": "string", "not": {"enum": ["a"]}}, {}, "uses not"),
+        ({"type": "string", "contentEncoding": "base64"}, {}, "uses contentEncoding"),
+        ({"type": ["string", "integer"], "enum": [1, "a"]}, {}, "has several types and says more than that of them"),
+    ],
+)
+def test_what_a_client_could_not_carry_is_left_to_a_person(
+    shop: Provider,
+    published: Callable[[Document], str],
+    capsys: pytest.CaptureFixture[str],
+    schema: Document | None,
+    members: Document,
+    why: str,
+) -> None:
+    new = vendor()
+    parameters = new["paths"]["/hooks"]["get"]["parameters"]
+    parameters.append({"name": "ids", "in": "query", **members, **({} if schema is None else {"schema": schema})})
+    assert main(["adopt", "shop", published(new), "--specs", str(shop.folder.parent)]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith(f"shop: GET /hooks query ids {why}")
+    assert err.endswith(": add it by hand\nshop: nothing to adopt\n")
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_the_line_ends_of_the_document_stay(shop: Provider, published: Callable[[Document], str], mark: str) -> None:
+    file = shop.file()
+    file.write_bytes((mark + OURS.replace("\n", "\r\n")).encode())
+    assert main(["adopt", "shop", published(grown()), "--specs", str(shop.folder.parent), "--write"]) == 0
+    made = file.read_bytes().decode()
+    assert made.count("\n") == made.count("\r\n") > OURS.count("\n")
+    assert made.startswith(mark + "# Written by hand.")
+    file.write_text(OURS)
+    assert main(["adopt", "shop", published(grown()), "--specs", str(shop.folder.parent), "--write"]) == 0
+    assert file.read_text() == made.removeprefix(mark).replace("\r\n", "\n")
+
+
 def test_with_the_patch_drift_has_nothing_to_tell(shop: Provider, published: Callable[[Document], str]) -> None:
     place = published(grown())
     command = ["adopt", "shop", place, "--specs", str(shop.folder.parent), "--write"]

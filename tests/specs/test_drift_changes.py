@@ -107,6 +107,37 @@ def test_a_schema_within_itself() -> None:
     }
 
 
+def test_null_beside_a_reference_is_null() -> None:
+    ours, new = parsed(OURS, "ours"), vendor()
+    put(new, "components/schemas/Target", new["components"]["schemas"]["Hook"]["properties"]["target"])
+    put(new, f"{HOOK}/target", {"$ref": "#/components/schemas/Target", "nullable": True})
+    found = [change for change in changes(ours, cut(new, ours), cut(vendor(), ours)) if change.part == "201"]
+    assert {line(change) for change in found} == {
+        f"breaking read POST /hooks 201 target: null is allowed @ {HOOK}/target",
+    }
+
+
+def test_a_form_whose_members_are_written_in_another_way() -> None:
+    ours, old, new = parsed(OURS, "ours"), vendor(), vendor()
+    form = f"{POST}/requestBody/content/{FORM.replace('/', '~1')}"
+    put(ours, f"{POST}/requestBody/content", {FORM: {"schema": {"$ref": "#/components/schemas/HookBody"}}})
+    for document in (old, new):
+        put(document, f"{form}/schema", {"$ref": "#/components/schemas/HookBody"})
+    put(new, f"{form}/encoding", {"events": {"style": "deepObject"}})
+    assert [line(change) for change in changes(ours, cut(new, ours), cut(old, ours))] == [
+        f"breaking sent POST /hooks body events: is encoded in another way @ {form}/encoding",
+    ]
+
+
+def test_without_an_old_document_lists_are_written_as_ours_says() -> None:
+    ours, new = parsed(OURS, "ours"), vendor()
+    sort = {"name": "sort", "in": "query", "schema": {"type": "array", "items": TEXT}}
+    put(ours, f"{GET}/parameters/1", sort)
+    put(new, f"{GET}/parameters/1", {**sort, "explode": False})
+    found = [line(change) for change in changes(ours, cut(new, ours)) if change.part == "query"]
+    assert found == [f"breaking sent GET /hooks query sort: explode True -> False @ {GET}/parameters/1/explode"]
+
+
 def test_what_nobody_can_vouch_for_breaks() -> None:
     ours, new, old = parsed(OURS, "ours"), vendor(), vendor()
     put(old, f"{BODY}/name/pattern", "^a")

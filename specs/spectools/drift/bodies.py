@@ -13,6 +13,8 @@ from spectools.drift.judging import Documents
 from spectools.drift.part import Part, requirement, told
 from spectools.slice_skeleton import DIGEST
 
+_FORMS = frozenset(("application/x-www-form-urlencoded", "multipart/form-data"))
+
 
 def body_changes(judges: Judges, change: Change, was: Part, now: Part, ours: Part) -> Iterator[Change]:
     """The changes of what is sent as an operation's body."""
@@ -111,7 +113,7 @@ def _content(
             yield evolve(change, verdict=Verdict.ADDITIVE, what=what, pointer=now[name].pointer, more=True)
         elif used is not None:
             old = was.get(name, used)
-            if name in was and not documents.from_ours:
+            if name in was and name in _FORMS and not documents.from_ours:
                 yield from _encoding(change, old, now[name])
             yield from judges.schemas(
                 documents if name in was else documents.with_ours_as_old(), change, old, now[name], used

@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 from spectools.drift.alternatives import Alternative, Node, Place
 from spectools.drift.merging import merged
 from spectools.drift.steps import Steps, check_alternatives, check_values
+from spectools.failure import SpecFailure
 from spectools.json_types import ANY, types_of, values_of
 from spectools.references import resolve
 from spectools.slice_skeleton import DIGEST
@@ -58,12 +59,18 @@ class Reader:
         null = False
         kept: list[Alternative] = []
         for node in nodes:
-            found = list(self._alternatives(node, ()))
+            found = self._found(node)
             null = null or any("null" in one.types and one.types != ANY for one in found)
             rest = [evolve(one, types=one.types - {"null"} if one.types != ANY else ANY) for one in found]
             # Each for itself: another schema that happens to stand at the same place opens no list.
             kept += self._folded([one for one in rest if one.types])
         return Place(null, tuple(kept))
+
+    def _found(self, node: Node) -> list[Alternative]:
+        try:
+            return list(self._alternatives(node, ()))
+        except RecursionError as error:
+            raise SpecFailure(f"{node.pointer}: what it leads to is too deep to be followed") from error
 
     def _folded(self, found: Sequence[Alternative]) -> Iterator[Alternative]:
         """The alternatives, with named values and any others of their type taken for a list that is open."""

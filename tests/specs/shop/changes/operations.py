@@ -45,6 +45,20 @@ OPERATIONS = [
         "text called every operation: servers are described in another way @ servers",
         methods=("list", "create", "delete", "ensure"),
     ),
+    row(
+        "operation: one of them at another address",
+        sets(f"{DELETE}/servers", [{"url": "https://old.example.com"}]),
+        "breaking called DELETE /hooks/{hook}: is served at https://old.example.com and no longer at the address of all "
+        f"operations @ {DELETE}/servers",
+        methods=("delete",),
+    ),
+    row(
+        "operation: those of a path at another address",
+        sets("paths/~1hooks~1{id}/servers", [{"url": "https://old.example.com"}]),
+        "breaking called DELETE /hooks/{hook}: is served at https://old.example.com and no longer at the address of all "
+        "operations @ paths/~1hooks~1{id}/servers",
+        methods=("delete",),
+    ),
     row("operation: one that is far from ours", sets("paths/~1carts", {"get": {"responses": {}}})),
 ]
 

@@ -54,6 +54,11 @@ PARAMETERS = [
         f"breaking sent GET /hooks query sort: style form -> pipeDelimited @ {GET}/parameters/1/style",
     ),
     row(
+        "parameter: as a media type of its own",
+        sets(f"{GET}/parameters/1", {"name": "sort", "in": "query", "content": {"application/json": {"schema": TEXT}}}),
+        f"breaking sent GET /hooks query sort: style form -> application/json @ {GET}/parameters/1/style",
+    ),
+    row(
         "parameter: in the path, on the path",
         sets("paths/~1hooks~1{id}/parameters/0/schema", TEXT),
         "breaking sent DELETE /hooks/{hook} path hook: type integer -> string "

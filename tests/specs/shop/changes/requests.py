@@ -64,6 +64,12 @@ REQUESTS = [
         methods=CREATE,
     ),
     row(
+        "request: in another encoding",
+        sets(f"{BODY}/url/contentEncoding", "base64"),
+        f"breaking sent POST /hooks body url: contentEncoding changed @ {BODY}/url/contentEncoding",
+        methods=CREATE,
+    ),
+    row(
         "request: a list of values shrinks",
         sets(f"{BODY}/color/enum", ["red"]),
         f'breaking sent POST /hooks body color: no longer value "blue" @ {BODY}/color/enum',
