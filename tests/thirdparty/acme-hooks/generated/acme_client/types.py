@@ -42,17 +42,28 @@ class File:
         return self.file_name, self.payload, self.mime_type
 
 
+def status_of(code: int) -> HTTPStatus | int:
+    """The status by its name where it has one; a number such as Cloudflare's 520 as it is."""
+    try:
+        return HTTPStatus(code)
+    except ValueError:
+        return code
+
+
 T = TypeVar("T")
 
 
 @define
 class Response(Generic[T]):
-    """An answer: what came, and what it was read as."""
+    """An answer: what came, and what it was read as.
 
-    status_code: HTTPStatus
+    ``status_code`` compares with numbers. It is an ``HTTPStatus`` where Python has a name for it, else an ``int``.
+    """
+
+    status_code: HTTPStatus | int
     content: bytes
     headers: MutableMapping[str, str]
     parsed: T | None
 
 
-__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset"]
+__all__ = ["UNSET", "File", "FileTypes", "RequestFiles", "Response", "Unset", "status_of"]
