@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from attrs import frozen
 
@@ -53,10 +54,18 @@ class HookError(Exception):
         self.maybe_applied = maybe_applied
         self.hook: object | None = None
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Without asking the class: what it wants to be made of is in the state.
+        return _made_again, (type(self), self.args), vars(self)
+
     @property
     def message(self) -> str:
         """The text of the error."""
         return str(self.args[0])
+
+
+def _made_again(kind: type[HookError], args: tuple[Any, ...]) -> HookError:
+    return kind.__new__(kind, *args)
 
 
 class UnsupportedError(HookError):

@@ -141,6 +141,24 @@ class Adapter(ABC):
         """
         return False
 
+    def creatable(self, spec: HookSpec) -> HookSpec:
+        """Return the spec of a hook that was read as ``create()`` takes it, without what it shows and does not take."""
+        return spec
+
+    def hidden(self, hook: Hook) -> Mapping[str, str]:
+        """Return the fields of a hook whose values the provider never shows, such as ``"secret"``, and why."""
+        if hook.signed and hook.secret is None and self.account.can(Can.SECRET):
+            return {"secret": "the hook signs, and its secret is never shown"}
+        return {}
+
+    def literal(self, text: str) -> str:
+        """Return a text as the provider takes it word for word, for providers that take texts for templates."""
+        return text
+
+    def plain(self, text: str) -> str | None:
+        """Return the text that ``literal()`` makes such a text of; ``None`` for a template."""
+        return text
+
     def _lacks(self, capability: Can) -> UnsupportedError:
         return UnsupportedError(self.account.why_not(capability) or f"{self.account.provider} has no {capability}")
 

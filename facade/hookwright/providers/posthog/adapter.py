@@ -24,13 +24,13 @@ from hookwright.model import Delivery, Endpoint, EventType, Hook, HookSpec, Page
 from hookwright.providers.posthog import logs as logs
 from hookwright.providers.posthog import trials as trials
 from hookwright.providers.posthog.account import PostHog
-from hookwright.providers.posthog.changes import changed, created, refuse_dropped
+from hookwright.providers.posthog.changes import changed, creatable, created, refuse_dropped
 from hookwright.providers.posthog.events import ALL_EVENTS, EVENTS
 from hookwright.providers.posthog.filters import DESTINATION, INTERNAL_DESTINATION
-from hookwright.providers.posthog.inputs import keys_of
+from hookwright.providers.posthog.inputs import keys_of, literal, plain
 from hookwright.providers.posthog.options import NONE, PostHogOptions, check_options
 from hookwright.providers.posthog.problems import explain
-from hookwright.providers.posthog.reading import WEBHOOK, has, options_of, read_hook
+from hookwright.providers.posthog.reading import WEBHOOK, has, hidden, options_of, read_hook
 from hookwright.secret import Secret
 from hookwright_posthog import AuthenticatedClient
 from hookwright_posthog.api.hog_function_templates import hog_function_templates_retrieve
@@ -273,6 +273,18 @@ class PostHogAdapter(Adapter):
 
     def has(self, hook: Hook, field: str, wanted: Any) -> bool:
         return has(hook, field, wanted)
+
+    def creatable(self, spec: HookSpec) -> HookSpec:
+        return creatable(spec)
+
+    def hidden(self, hook: Hook) -> Mapping[str, str]:
+        return hidden(hook)
+
+    def literal(self, text: str) -> str:
+        return literal(text)
+
+    def plain(self, text: str) -> str | None:
+        return plain(text)
 
     def _one(self, answer: Answer) -> Hook:
         return reading.identified(read_hook(self.account, reading.object_of(answer)))

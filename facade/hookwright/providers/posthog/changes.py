@@ -165,3 +165,14 @@ def refuse_dropped(hook: Hook, sent: Mapping[str, Any]) -> None:
         error.provider = "posthog"
         error.hook = hook
         raise error
+
+
+def creatable(spec: HookSpec) -> HookSpec:
+    """The spec of a hook that was read, without what is shown and refused when a hook is made."""
+    options: PostHogOptions = spec.options or NONE
+    if options.mappings:
+        # The events are those of the mappings, and are named there.
+        spec = evolve(spec, events=())
+    return evolve(
+        spec, name=spec.name or None, options=evolve(options, description=options.description or None, deleted=None)
+    )

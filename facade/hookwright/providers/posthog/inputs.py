@@ -170,3 +170,9 @@ def cannot_sign(why_not: str) -> UnsupportedError:
 def literal(text: str) -> str:
     """The text with its braces escaped, so that no template begins in it."""
     return re.sub(r"[{}]", lambda brace: f"\\{brace[0]}", text)
+
+
+def plain(text: str) -> str | None:
+    """The text whose braces were escaped; ``None`` when a template begins in it."""
+    bare = re.sub(r"\\[{}]", "", text)
+    return None if "{" in bare or "}" in bare else re.sub(r"\\([{}])", r"\1", text)

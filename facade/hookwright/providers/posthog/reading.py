@@ -148,3 +148,21 @@ def _has_option(hook: Hook, have: PostHogOptions, name: str, want: Any) -> bool:
     if name == "locked_headers":
         return set(want) <= set(have.locked_headers or ())
     return is_within(want, getattr(have, name))
+
+
+def hidden(hook: Hook) -> dict[str, str]:
+    """The fields of a hook whose values are never shown."""
+    inputs, webhook = inputs_of(hook.raw), is_webhook(hook.raw)
+    fields = [_field_of(key, webhook) for key, one in inputs.items() if is_secret(one)]
+    if webhook:
+        fields += [f"target.headers.{name}" for name in locked_in(inputs)]
+    return dict.fromkeys(fields, "its value is a secret, which PostHog never shows")
+
+
+def _field_of(key: str, webhook: bool) -> str:
+    """The field of a spec that sets an input."""
+    if key == SIGNING_SECRET:
+        return "secret"
+    if not (webhook and key in OF_ENDPOINTS):
+        return f"options.inputs.{key}"
+    return f"options.{key}" if key in ("body", "debug") else f"target.{key}"

@@ -1,0 +1,77 @@
+"""An event loop in a thread of its own, for the results of one loop of a program without ``await``."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import CancelledError
+from contextlib import suppress
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+
+class Background:
+    """An event loop in a thread, from the first call until ``leave()``.
+
+    Network that is waited for with ``await`` can be left at any moment; a thread that waits for a server cannot. So one
+    thread asks all accounts, and ends at once.
+    """
+
+    def __init__(self) -> None:
+        self._guard = threading.Lock()
+        self._left = False
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+
+    def call(self, work: Coroutine[Any, Any, T]) -> T | None:
+        """Return what the work gives, or ``None`` when the loop is left meanwhile."""
+        with self._guard:
+            if self._left:
+                work.close()
+                return None
+            if self._loop is None:
+                self._start()
+            assert self._loop is not None
+            waiting = asyncio.run_coroutine_threadsafe(work, self._loop)
+        try:
+            return waiting.result()
+        except CancelledError:
+            return None
+
+    def leave(self) -> None:
+        """Cancel all that is under way and have the thread end, without waiting for it."""
+        with self._guard:
+            left, self._left = self._left, True
+            if not left and self._loop is not None:
+                self._loop.call_soon_threadsafe(self._stopping.set)
+
+    def close(self) -> None:
+        """Leave, and return when the thread has ended and its connections are closed."""
+        self.leave()
+        if self._thread is not None and self._thread is not threading.current_thread():
+            self._thread.join()
+
+    def _start(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._stopping = asyncio.Event()
+        self._thread = threading.Thread(target=self._main, args=(self._loop,), name="hookwright-fleet", daemon=True)
+        self._thread.start()
+
+    def _main(self, loop: asyncio.AbstractEventLoop) -> None:
+        try:
+            loop.run_until_complete(self._stopping.wait())
+            tasks = asyncio.all_tasks(loop)
+            for task in tasks:
+                task.cancel()
+            loop.run_until_complete(_ended(tasks))
+            loop.run_until_complete(loop.shutdown_asyncgens())
+        finally:
+            # Unlike asyncio.run(), this does not wait for a name that is being looked up.
+            loop.close()
+
+
+async def _ended(tasks: set[asyncio.Task[Any]]) -> None:
+    with suppress(asyncio.CancelledError):
+        await asyncio.gather(*tasks, return_exceptions=True)
