@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from typing import Any, TypeVar
@@ -13,13 +13,14 @@ T = TypeVar("T")
 
 
 class Background:
-    """An event loop in a thread, from the first call until ``leave()``.
+    """An event loop in a thread, from the first call until ``leave()``, when ``leaving`` is called there.
 
     Network that is waited for with ``await`` can be left at any moment; a thread that waits for a server cannot. So one
     thread asks all accounts, and ends at once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, leaving: Callable[[], object]) -> None:
+        self._leaving = leaving
         self._guard = threading.Lock()
         self._left = False
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -45,6 +46,7 @@ class Background:
         with self._guard:
             left, self._left = self._left, True
             if not left and self._loop is not None:
+                self._loop.call_soon_threadsafe(self._leaving)
                 self._loop.call_soon_threadsafe(self._stopping.set)
 
     def close(self) -> None:

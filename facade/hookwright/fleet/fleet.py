@@ -196,6 +196,7 @@ class Fleet:
     def _results(self, produce: Produce[T]) -> Results[T]:
         if self._closed:
             raise closed()
-        background = Background()
+        run = Run(produce, self._works.at_once)
+        background = Background(run.leave)
         self._backgrounds.add(background)
-        return Results(Run(produce, self._works.at_once), background)
+        return Results(run, background)

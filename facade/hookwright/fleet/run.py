@@ -41,6 +41,9 @@ class Run(Generic[T]):
             self._start()
         try:
             return await self._receiving.receive()
+        except anyio.ClosedResourceError:
+            # Somebody else has left meanwhile.
+            return []
         except anyio.EndOfStream:
             await self._done.wait()
             self.leave()
@@ -96,6 +99,10 @@ class Run(Generic[T]):
                 await self._produce(self._sending.send)
         except Exception as failure:
             self._failure = _alone(failure)
+        except BaseException:
+            # The event loop ends, and nobody can ask for more.
+            self.leave()
+            raise
         finally:
             self._sending.close()
             self._done.set()
