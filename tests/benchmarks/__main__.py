@@ -14,6 +14,7 @@ from tests.benchmarks.fleet import fleet
 from tests.benchmarks.listing import async_listing, listing, listing_and_reading
 from tests.benchmarks.receiving import receiving
 from tests.benchmarks.report import Row, table
+from tests.benchmarks.scale import COUNTS, Listed, scale
 from tests.benchmarks.server import serving
 from tests.benchmarks.starting import Interpreter, interpreter
 from tests.benchmarks.timing import Pair
@@ -29,7 +30,7 @@ def main() -> int:
     chosen = arguments.parse_args()
     effort = 0.05 if chosen.quick else 1.0
     with serving() as url, interpreter() as fresh:
-        rows = [*listings(url, effort), *starts(url, fresh, effort), *deliveries(effort)]
+        rows = [*listings(url, effort), *starts(url, fresh, effort), *deliveries(effort), *fleets(effort)]
     rows.append(Row(what="program that lists all hooks", measured=lines(first_program()), unit="lines", target=5))
     print(json.dumps([row.described() for row in rows], indent=2) if chosen.json else table(rows))
     return int(chosen.strict and any(row.verdict == "missed" for row in rows))
@@ -75,6 +76,22 @@ def deliveries(effort: float) -> Iterator[Row]:
     # A delivery may take 1 / 0.6 as long, which is 60 % as many in a second.
     detail = f"{1 / pair.ours:.0f} a second, bare route {1 / pair.bare:.0f}: {pair.bare / pair.ours:.0%}"
     yield Row(what="take a delivery, one process", measured=round(pair.ratio, 3), unit="x", target=1.67, detail=detail)
+
+
+def fleets(effort: float) -> Iterator[Row]:
+    counts = tuple(max(round(count * effort), 2) for count in COUNTS)
+    for mode, what in (("plain", "fleet"), ("awaited", "fleet, awaited")):
+        listed = scale(counts, mode)
+        few, many = listed[-2:]
+        detail = "; ".join(map(str, listed))
+        memory = many.megabytes / listed[0].megabytes
+        yield Row(what=f"{what}: memory, most accounts", measured=round(memory, 3), unit="x", target=1.25, detail=detail)
+        time = per_account(many) / per_account(few)
+        yield Row(what=f"{what}: time an account, most accounts", measured=round(time, 3), unit="x", target=1.25)
+
+
+def per_account(listed: Listed) -> float:
+    return listed.seconds / listed.accounts
 
 
 def ratio(what: str, pair: Pair, target: float | None = None) -> Row:

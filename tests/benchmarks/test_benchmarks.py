@@ -31,6 +31,10 @@ def test_they_measure_everything_that_has_a_target() -> None:
         "verify and read 2 KB of logto": 2,
         "verify and read 2 KB of posthog": 2,
         "take a delivery, one process": 1.67,
+        "fleet: memory, most accounts": 1.25,
+        "fleet: time an account, most accounts": 1.25,
+        "fleet, awaited: memory, most accounts": 1.25,
+        "fleet, awaited: time an account, most accounts": 1.25,
         "program that lists all hooks": 5,
     }
     assert all(row["measured"] > 0 for row in rows.values() if row["unit"] == "x")
@@ -58,6 +62,7 @@ def test_a_missed_target_ends_them_with_status_1_only_when_asked(
     )
     monkeypatch.setattr(benchmarks, "starts", lambda url, fresh, effort: [Row(what="y", measured=9, unit="ms")])
     monkeypatch.setattr(benchmarks, "deliveries", lambda effort: [])
+    monkeypatch.setattr(benchmarks, "fleets", lambda effort: [])
     assert benchmarks.main() == status
     lines = [line.split() for line in capsys.readouterr().out.splitlines()]
     assert ["x", f"{measured:.2f}", "x", "<=", "1.15", verdict] in lines
