@@ -9,7 +9,7 @@ import attrs
 from attrs import define, evolve, field
 
 from hookwright.capabilities import Can
-from hookwright.fleet.transfer.mapped import mapped
+from hookwright.fleet.transfer.mapped import Said, mapped
 from hookwright.fleet.transfer.report import Loss, Need
 from hookwright.fleet.transfer.targets import carried_target
 from hookwright.kit.account import Account
@@ -24,7 +24,7 @@ class Fields:
     hook: Hook
     source: Account
     to: Account
-    events: Mapping[str, tuple[str, ...]]
+    events: Said
     losses: list[Loss] = field(factory=list, init=False)
     needs: list[Need] = field(factory=list, init=False)
 
@@ -117,22 +117,20 @@ class Fields:
         # A hook of a provider that cannot turn hooks off is on.
         enabled = self.hook.enabled if self.source.can(Can.ENABLE) else True
         wanted = enabled if given is None else given
-        if wanted is None:
-            self.lose(
-                "enabled", "the hook is neither on nor off, or does not say", "give enabled=True or enabled=False"
-            )
-            return None
         why_not = self.to.why_not(Can.ENABLE)
+        if wanted is None:
+            if self.hook.events:
+                why = "some of it is on and some is off, or it does not say"
+                self.lose("enabled", why, "give enabled=True or enabled=False")
+            return None
         if why_not is None:
             return wanted
-        if given is None and wanted is False:
-            self.need(
-                "enabled", f"the hook is off, and the copy would be on. {why_not}", "say enabled=True to have it on"
-            )
+        if given is False:
+            raise bad_field("enabled", why_not)
+        if wanted is False:
+            self.need("enabled", f"the hook is off, and the copy would be on. {why_not}", "say enabled=True to have it on")
         elif enabled is False:
             self.lose("enabled", "the hook is off, and its copy on", why_not)
-        elif given is False:
-            raise bad_field("enabled", why_not)
         return None
 
     def _options(self) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, TypeAlias
 
@@ -12,16 +12,23 @@ from hookwright.kit.account import Account
 from hookwright.kit.spec import bad_field
 from hookwright.model import Hook
 
-Events: TypeAlias = Mapping[str, str | Iterable[str] | None]
-"""For events of a hook the ones that are meant: a name, several, or ``None`` to leave one out."""
+Events: TypeAlias = Mapping[str, str | Iterable[str] | None] | Sequence[str]
+"""For events of a hook the ones that are meant: a name, several, or ``None`` to leave one out. Or all names at once."""
+
+Said: TypeAlias = Mapping[str, tuple[str, ...]] | tuple[str, ...]
+"""The same, checked."""
 
 
-def checked_events(hook: Hook, events: Any) -> dict[str, tuple[str, ...]]:
+def checked_events(hook: Hook, events: Any) -> Said:
     """Return the names that a caller gave for the hook's events; raise ``InvalidRequestError`` for what is none of them."""
     if events is None:
         return {}
+    if isinstance(events, list | tuple):
+        return _names("the copy", events)
     if not isinstance(events, Mapping):
-        raise bad_field("events", f"expected names by event, such as {{'User.Created': '...'}}, got {events!r}")
+        raise bad_field(
+            "events", f"expected names by event, such as {{'User.Created': '...'}}, or a list of names, got {events!r}"
+        )
     for name in events:
         if name not in hook.events:
             near = get_close_matches(str(name), hook.events, n=1) or list(hook.events)
@@ -40,9 +47,12 @@ def _names(name: str, value: Any) -> tuple[str, ...]:
     return names
 
 
-def mapped(hook: Hook, source: Account, to: Account, given: Mapping[str, tuple[str, ...]]) -> Mapped:
+def mapped(hook: Hook, source: Account, to: Account, given: Said) -> Mapped:
     """Return the hook's events at another account, with what is lost and what has to be said."""
     result = Mapped()
+    if isinstance(given, tuple):
+        result.names.update(dict.fromkeys(given))
+        return result
     known = [event.name for event in to.adapter().events]
     for event in hook.events:
         if event in given:
