@@ -85,7 +85,9 @@ def fleets(effort: float) -> Iterator[Row]:
         few, many = listed[-2:]
         detail = "; ".join(map(str, listed))
         memory = many.megabytes / listed[0].megabytes
-        yield Row(what=f"{what}: memory, most accounts", measured=round(memory, 3), unit="x", target=1.25, detail=detail)
+        yield Row(
+            what=f"{what}: memory, most accounts", measured=round(memory, 3), unit="x", target=1.25, detail=detail
+        )
         time = per_account(many) / per_account(few)
         yield Row(what=f"{what}: time an account, most accounts", measured=round(time, 3), unit="x", target=1.25)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -76,8 +75,3 @@ def join_fleet_threads() -> None:
     for thread in fleet_threads():
         thread.join(10)
         assert not thread.is_alive(), thread.name
-
-
-def open_files() -> int:
-    """How many files and sockets this process has open."""
-    return len(os.listdir("/proc/self/fd"))

@@ -181,9 +181,7 @@ def test_what_lasts_longer_than_asked_for_is_left_alone(do: Doing, sandbox: Sand
     assert {item.outcome for item in do([account], "renew", timedelta.min)} == {"not due"}
 
 
-def test_a_hook_that_goes_meanwhile_fails_alone(
-    do: Doing, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_hook_that_goes_meanwhile_fails_alone(do: Doing, sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     account = jira_with(sandbox, 3)
     renew = JiraAdapter.renew
     once = iter([True])

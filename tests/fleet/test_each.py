@@ -59,7 +59,7 @@ def test_every_account_has_its_result(executor: Executor | None, accounts: list[
         }
         assert all(hook.account == label and hook.secret for label, hooks in values.items() for hook in hooks)
         chosen = fleet.each(functions.all_of, accounts=["account [12]"], executor=executor)
-        assert sorted(item.account.label for item in chosen if isinstance(item, Result)) == ["account 1", "account 2"]
+        assert sorted(item.account.name for item in chosen if isinstance(item, Result)) == ["account 1", "account 2"]
     join_fleet_threads()
 
 

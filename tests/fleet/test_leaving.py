@@ -46,9 +46,12 @@ def close_by_context(fleet: Fleet) -> None:
 
 
 def fail_within(fleet: Fleet) -> None:
-    with pytest.raises(KeyError):
+    def fail() -> None:
         for item in fleet.list():
-            raise KeyError(item.account)  # type: ignore[union-attr]
+            raise KeyError(item)
+
+    with pytest.raises(KeyError):
+        fail()
 
 
 def close_the_fleet(fleet: Fleet) -> None:
@@ -108,9 +111,12 @@ async def aclose_by_context(fleet: AsyncFleet) -> None:
 
 
 async def afail_within(fleet: AsyncFleet) -> None:
-    with pytest.raises(KeyError):
+    async def fail() -> None:
         async for item in fleet.list():
-            raise KeyError(item.account)  # type: ignore[union-attr]
+            raise KeyError(item)
+
+    with pytest.raises(KeyError):
+        await fail()
 
 
 async def be_cancelled(fleet: AsyncFleet) -> None:

@@ -51,14 +51,14 @@ async def _breaks(emit: Emit[int]) -> None:
 
 @pytest.mark.parametrize("backend", BACKENDS)
 def test_a_mistake_is_raised_after_the_results_before_it(backend: str) -> None:
-    async def program() -> list[int]:
-        found: list[int] = []
+    async def program() -> None:
+        results = AsyncResults(Run(_breaks, 3))
+        assert [await anext(results), await anext(results)] == [1, 2]
         with pytest.raises(LookupError, match="a mistake"):
-            async for number in AsyncResults(Run(_breaks, 3)):
-                found.append(number)  # noqa: PERF401
-        return found
+            await anext(results)
+        assert [number async for number in results] == []
 
-    assert anyio.run(program, backend=backend) == [1, 2]
+    anyio.run(program, backend=backend)
 
 
 def test_a_mistake_is_raised_in_a_plain_loop_too() -> None:
@@ -81,7 +81,7 @@ def test_two_tasks_share_the_results(backend: str) -> None:
 
         async def take() -> None:
             async for number in results:
-                found.append(number)  # noqa: PERF401
+                found.append(number)
 
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(take)

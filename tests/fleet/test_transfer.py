@@ -31,7 +31,7 @@ from hookwright import (
     Script,
 )
 from hookwright.account import Account
-from hookwright.fleet.transfer import Copied, IncompleteError, Loss, Transfer, transfer
+from hookwright.fleet.transfer import Copied, IncompleteError, Loss, Need, Transfer, transfer
 from hookwright.fleet.transfer.topics import certain, topic_of
 from hookwright.sandbox import Sandbox
 
@@ -42,10 +42,16 @@ URL = "https://example.com/in"
 SECRET = "whsec_" + "b3RoZXIh" * 4
 
 
-@pytest.fixture
-def sandbox() -> Iterator[Sandbox]:
+@pytest.fixture(scope="module")
+def one_sandbox() -> Iterator[Sandbox]:
     with Sandbox() as sandbox:
         yield sandbox
+
+
+@pytest.fixture
+def sandbox(one_sandbox: Sandbox) -> Sandbox:
+    one_sandbox.reset()
+    return one_sandbox
 
 
 def specs_of(provider: str) -> list[HookSpec]:
@@ -62,7 +68,7 @@ def made(account: Account, spec: HookSpec) -> Hook:
 def answers(hook: Hook, to: Account) -> dict[str, Any]:
     """What somebody would say who knows both providers."""
     case = CASES[to.provider]
-    given: dict[str, Any] = {"events": {event: case.event for event in hook.events}}
+    given: dict[str, Any] = {"events": dict.fromkeys(hook.events, case.event)}
     if not isinstance(hook.target, Endpoint) or Endpoint not in to.targets:
         given["target"] = case.spec(7, URL).target
     if not hook.events and to.provider != "astra":
@@ -87,7 +93,8 @@ def test_between_providers_nothing_is_dropped_in_silence(sandbox: Sandbox, sourc
             assert "target" in needs(first)
             found = transfer(hook, here, there, target=CASES[to].spec(7, URL).target)
         assert not any(need.field.startswith("options") for need in found.needs)
-        whole = {one.field for one in (*first.losses, *first.needs, *found.losses, *found.needs)}
+        report: list[Loss | Need] = [*first.losses, *first.needs, *found.losses, *found.needs]
+        whole = {one.field for one in report}
         told = {field.partition(".")[0] for field in whole}
         kept = found.spec
         assert kept is not None
@@ -104,7 +111,7 @@ def test_between_providers_nothing_is_dropped_in_silence(sandbox: Sandbox, sourc
             if value not in (None, False, "", (), [], {})
         }
         assert {f"options.{name}" for name in said} <= whole
-        for one in (*found.losses, *found.needs):
+        for one in report:
             assert one.field
             assert one.why
             assert one.advice
@@ -123,12 +130,14 @@ def test_between_providers_a_copy_is_made_once_everything_is_said(sandbox: Sandb
             sandbox.reset()
             hook = made(here, spec)
             given = answers(hook, there)
-            with pytest.raises(IncompleteError) as caught:
-                if not hook.events:
-                    raise IncompleteError.of(transfer(hook, here, there))
-                fleet.copy(hook, there)
-            assert not list(fleet_hooks(there))
-            if "secret" in {need.field for need in caught.value.transfer.needs}:
+            asked = transfer(hook, here, there)
+            if not asked.ready:
+                with pytest.raises(IncompleteError) as caught:
+                    fleet.copy(hook, there)
+                assert caught.value.transfer == asked
+                assert {problem.field for problem in caught.value.problems} == set(needs(asked))
+            assert fleet_hooks(there) == []
+            if "secret" in needs(asked):
                 given["without"] = ["secret"]
             if hook.enabled is False and not there.can(Can.ENABLE):
                 given["enabled"] = True
@@ -204,6 +213,7 @@ def test_events_are_asked_for_with_the_names_that_are_near(sandbox: Sandbox) -> 
     hook = made(logto, HookSpec(URL, name="x", events=["User.Created", "PostSignIn"]))
     found = transfer(hook, logto, jira)
     assert set(needs(found)) == {"events.User.Created", "events.PostSignIn"}
+    assert "comment_created" in needs(found)["events.User.Created"]
     half = transfer(hook, logto, jira, events={"User.Created": ["comment_created", "jira:issue_created"]})
     assert set(needs(half)) == {"events.PostSignIn"}
     all_said = transfer(
@@ -213,7 +223,10 @@ def test_events_are_asked_for_with_the_names_that_are_near(sandbox: Sandbox) -> 
     assert all_said.spec is not None
     assert all_said.spec.events == ("comment_created", "jira:issue_created")
     assert "events.PostSignIn" in losses(all_said)
-    none = transfer(hook, logto, jira, events=dict.fromkeys(hook.events))
+    none = transfer(hook, logto, jira, events={"User.Created": None, "PostSignIn": None})
+    at_once = transfer(hook, logto, jira, events=["comment_created"])
+    assert at_once.spec is not None
+    assert at_once.spec.events == ("comment_created",)
     assert "events" in needs(none), "Jira takes no webhook without an event"
 
 
@@ -252,7 +265,7 @@ def test_only_events_with_one_topic_and_no_other_of_that_topic_are_the_same(
 
 
 def test_topics_are_those_of_real_deliveries(sandbox: Sandbox) -> None:
-    pairs = {
+    pairs: dict[str, dict[str, str | None]] = {
         "logto": {"User.Created": "user.created", "OrganizationRole.Data.Updated": "organization_role.updated"},
         "jira": {"jira:issue_created": "issue.created", "comment_deleted": "comment.deleted"},
         "apivideo": {"video.caption.generated": "caption.created", "video.encoding.quality.completed": None},
@@ -381,9 +394,7 @@ def test_what_could_not_be_read_is_told(sandbox: Sandbox) -> None:
 
 def test_a_private_script_is_asked_for(sandbox: Sandbox) -> None:
     account = sandbox.account("astra")
-    hook = evolve(
-        made(account, HookSpec(Script("exit 0"), name="x", events=["snapshot.pre"])), target=Script(None)
-    )
+    hook = evolve(made(account, HookSpec(Script("exit 0"), name="x", events=["snapshot.pre"])), target=Script(None))
     assert "the script is private" in needs(transfer(hook, account, account))["target"]
 
 

@@ -41,8 +41,8 @@ def exported(hook: Hook, account: Account) -> Exported:
     """Return the hook of an account as a document.
 
     Taken for secrets are the signing secret, a URL with a password or a token in its query, headers and inputs with names
-    such as ``Authorization`` or ``api_key``. A credential within a script or code is not found out.
-    Raise ``InvalidRequestError`` when the hook does not tell its target, or has settings that JSON does not have.
+    such as ``Authorization`` or ``api_key`` or values such as ``Bearer ...``. A credential within a script or code is not
+    found out. Raise ``InvalidRequestError`` when the hook does not tell its target, or has settings that JSON does not have.
     """
     found = transfer(hook, account, account)
     if found.spec is None:

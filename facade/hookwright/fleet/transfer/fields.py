@@ -128,7 +128,9 @@ class Fields:
         if given is False:
             raise bad_field("enabled", why_not)
         if wanted is False:
-            self.need("enabled", f"the hook is off, and the copy would be on. {why_not}", "say enabled=True to have it on")
+            self.need(
+                "enabled", f"the hook is off, and the copy would be on. {why_not}", "say enabled=True to have it on"
+            )
         elif enabled is False:
             self.lose("enabled", "the hook is off, and its copy on", why_not)
         return None
@@ -160,7 +162,8 @@ class Fields:
                 if mine != theirs:
                     why = f"the hook has {mine!r}, but {self.to.name} is for {theirs!r} alone"
                     self.lose(f"options.{one.name}", why, "use an account without it, or for the other one")
-        return evolve(options, **changes)
+        own = evolve(options, **changes)
+        return None if all(getattr(own, one.name) is None for one in attrs.fields(type(own))) else own
 
     def _secret(self, given: Any) -> Any:
         signed = self.hook.signed or self.hook.secret is not None

@@ -14,6 +14,7 @@ _SECRET = re.compile(
     "auth|token|secret|passw|passphrase|credential|cookie|signature|session|bearer|api.?key|access.?key|private.?key",
     re.IGNORECASE,
 )
+_CREDENTIAL = re.compile(r"(basic|bearer|digest|token) +\S", re.IGNORECASE)
 _ENV, _LITERAL = "env", "literal"
 
 
@@ -48,7 +49,7 @@ class References:
     def _member(self, name: str, value: Any, what: str) -> Any:
         if isinstance(value, Secret):
             return self.to(value.reveal(), f"{what}_{name}")
-        if isinstance(value, str) and (_SECRET.search(name) or has_credential(value)):
+        if isinstance(value, str) and (_SECRET.search(name) or _CREDENTIAL.match(value) or has_credential(value)):
             return self.to(value, f"{what}_{name}")
         return self.within(value, f"{what}_{name}")
 

@@ -39,8 +39,9 @@ def transfer(
     """Return the spec of a hook of the account ``source`` for the account ``to``, with a report.
 
     ``events`` says for the hook's events which ones of the other provider are meant: a name, several, or ``None`` to leave
-    one out; or it is a list of all events of the copy. ``without`` names needs that you can do without; they become losses. Other fields that you give take the place
-    of the hook's own. No request is sent. Raise ``InvalidRequestError`` for arguments that make no sense.
+    one out; or it is a list of all events of the copy. ``without`` names needs that you can do without; they become
+    losses. Other fields that you give take the place of the hook's own. No request is sent. Raise
+    ``InvalidRequestError`` for arguments that make no sense.
     """
     _check(hook, source, to)
     fields = Fields(hook, source, to, checked_events(hook, events))
