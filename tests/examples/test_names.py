@@ -10,8 +10,9 @@ import pytest
 from tests.examples.programs import ROOT
 
 import hookwright
-from hookwright import receivers
+from hookwright import fleet, receivers
 from hookwright.cli.commands import COMMANDS
+from hookwright.fleet import transfer
 
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").rglob("*.md"))]
 of_each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
@@ -52,7 +53,7 @@ def test_every_client_exists(page: Path) -> None:
 @of_each_page
 def test_every_class_of_the_package_is_public(page: Path) -> None:
     """Names in code that look like one of ours, by what the package's names end in."""
-    known = {*hookwright.__all__, *receivers.__all__}
+    known = {*hookwright.__all__, *receivers.__all__, *fleet.__all__, *transfer.__all__}
     named = set(re.findall(r"`(\w+(?:Error|Options|Hooks|Fleet|Spec))\b[^`]*`", page.read_text(encoding="utf-8")))
     elsewhere = {"KeyError", "TypeError", "ValueError", "RefreshTokenNotStoredError"}
     assert named - elsewhere <= known

@@ -15,6 +15,7 @@ from tests.fleet.accounts import logtos
 from hookwright import Failed, Fleet, Logto, RateLimitError
 from hookwright.fleet import FunctionFailedError, Result
 
+dask: Any = pytest.importorskip("dask", reason="distributed is not installed")
 distributed: Any = pytest.importorskip("distributed", reason="distributed is not installed")
 
 # Dask's own connections and files, which it closes when it comes to it.
@@ -26,6 +27,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A client of a cluster of two processes on this machine, without a dashboard."""
     folder = str(tmp_path_factory.mktemp("dask"))
     with (
+        # A task that takes its worker with it is not tried on the next.
+        dask.config.set({"distributed.scheduler.allowed-failures": 0}),
         distributed.LocalCluster(
             n_workers=2,
             threads_per_worker=1,

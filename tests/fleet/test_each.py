@@ -90,9 +90,10 @@ def test_any_other_error_is_told_without_credentials(executor: Executor | None, 
         assert item.item.client_secret.reveal() not in f"{item!r} {item.error} {item.error!r} {vars(item.error)}"
 
 
-def test_what_other_processes_cannot_have_is_told(accounts: list[Logto]) -> None:
+@pytest.mark.parametrize("executor", [processes], indirect=True)
+def test_what_other_processes_cannot_have_is_told(executor: Executor, accounts: list[Logto]) -> None:
     here = lambda hooks: None  # noqa: E731
-    with processes() as executor, Fleet(accounts[:2]) as fleet:
+    with Fleet(accounts[:2]) as fleet:
         for function in (functions.unpicklable, here):
             for item in fleet.each(function, executor=executor):
                 assert isinstance(item, Failed)
@@ -101,8 +102,9 @@ def test_what_other_processes_cannot_have_is_told(accounts: list[Logto]) -> None
         assert len([item for item in fleet.each(functions.all_of, executor=executor) if isinstance(item, Result)]) == 2
 
 
-def test_it_runs_in_other_processes(accounts: list[Logto]) -> None:
-    with processes() as executor, Fleet(accounts) as fleet:
+@pytest.mark.parametrize("executor", [processes], indirect=True)
+def test_it_runs_in_other_processes(executor: Executor, accounts: list[Logto]) -> None:
+    with Fleet(accounts) as fleet:
         where = {item.value for item in fleet.each(functions.process_of, executor=executor) if isinstance(item, Result)}
         assert os.getpid() not in where
 
