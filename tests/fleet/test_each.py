@@ -189,6 +189,20 @@ def test_the_generated_client_is_there_too(accounts: list[Logto]) -> None:
     assert [item.value for item in Fleet(accounts).each(count) if isinstance(item, Result)] == [3] * 5
 
 
+def test_what_cannot_be_called_is_refused(accounts: list[Logto]) -> None:
+    async def coroutine(hooks: Hooks) -> None: ...
+
+    fleet: Any = Fleet(accounts)
+    with pytest.raises(InvalidRequestError, match="use AsyncFleet"):
+        fleet.each(coroutine)
+    with pytest.raises(InvalidRequestError, match="a client of Dask has get_executor"):
+        fleet.each(functions.all_of, executor=4)
+    asynchronous: Any = AsyncFleet(accounts)
+    for one in (fleet, asynchronous):
+        with pytest.raises(InvalidRequestError, match="function: expected a function of the account's hooks, got str"):
+            one.each("list")
+
+
 def test_a_coroutine_function_is_awaited(accounts: list[Logto]) -> None:
     async def count(hooks: AsyncHooks) -> int:
         if hooks.account.label == "account 1":

@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 from hookwright.fleet.asyncresults import AsyncResults
-from hookwright.fleet.calling import awaited
+from hookwright.fleet.calling import awaited, checked_call
 from hookwright.fleet.configured import configured
 from hookwright.fleet.renewal import Renewal
 from hookwright.fleet.result import Result
@@ -146,6 +146,7 @@ class AsyncFleet:
         The hooks are closed afterwards. What the function raises makes the account ``Failed``; what is no ``HookError`` is
         told in a ``FunctionFailedError``.
         """
+        checked_call(function)
         return self._results(self._works.for_each(awaited(function), accounts))
 
     async def copy(

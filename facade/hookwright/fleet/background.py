@@ -21,7 +21,8 @@ class Background:
 
     def __init__(self, leaving: Callable[[], object]) -> None:
         self._leaving = leaving
-        self._guard = threading.Lock()
+        # Garbage may be collected while it is held, and what is collected leaves.
+        self._guard = threading.RLock()
         self._left = False
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None

@@ -22,6 +22,7 @@ from hookwright.interface.hooks import Hooks
 from hookwright.kit.account import Account
 from hookwright.model import Failed
 from hookwright.retry import Retry
+from hookwright.spec import bad_field
 
 T = TypeVar("T")
 
@@ -30,6 +31,17 @@ Outcome: TypeAlias = tuple[bool, Any]
 
 _GRACE = 1.0
 """Seconds that a function has to notice that its network is gone; one that does not is left behind in its thread."""
+
+
+def checked_call(function: Any, executor: Any = None) -> None:
+    """Raise ``InvalidRequestError`` unless that is a function, and an executor where one is given."""
+    if not callable(function):
+        raise bad_field("function", f"expected a function of the account's hooks, got {type(function).__name__}")
+    if executor is not None and not isinstance(executor, Executor):
+        raise bad_field(
+            "executor",
+            f"expected a concurrent.futures.Executor, got {type(executor).__name__}; a client of Dask has get_executor()",
+        )
 
 
 def outcome_of(function: Callable[[Hooks], Any], hooks: Hooks) -> Outcome:

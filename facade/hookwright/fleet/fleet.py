@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from datetime import timedelta
 from importlib import import_module
+from inspect import iscoroutinefunction
 from os import PathLike
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 from hookwright.fleet.background import Background
-from hookwright.fleet.calling import in_executor, in_threads
+from hookwright.fleet.calling import checked_call, in_executor, in_threads
 from hookwright.fleet.configured import configured
 from hookwright.fleet.renewal import Renewal
 from hookwright.fleet.result import Result
@@ -28,6 +29,7 @@ from hookwright.interface.hooks import Hooks
 from hookwright.kit.account import Account
 from hookwright.model import Ensured, Failed, Hook, HookSpec
 from hookwright.retry import Retry
+from hookwright.spec import bad_field
 
 T = TypeVar("T")
 
@@ -149,6 +151,9 @@ class Fleet:
         returned have to be pickled for another process. The hooks are closed after the call. What the function raises
         makes the account ``Failed``; what is no ``HookError`` is told in a ``FunctionFailedError``.
         """
+        checked_call(function, executor)
+        if iscoroutinefunction(function):
+            raise bad_field("function", "a coroutine function is awaited by nobody here; use AsyncFleet")
         work = in_threads(function) if executor is None else in_executor(function, executor)
         return self._results(self._works.for_each(work, accounts))
 

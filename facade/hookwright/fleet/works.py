@@ -94,10 +94,12 @@ class Works:
         async def rotate(turn: Turn, emit: Emit[Hook | Failed]) -> None:
             turn.account.require(Can.ROTATE_SECRET)
             pages = turn.operations.all(wanted.event, wanted.enabled, None)
+            meant: dict[str, Hook] = {}
             while not pages.done:
-                hooks = await turn.run(pages.following())
-                for hook in filter(wanted.has, hooks):
-                    await emit([await _rotated(turn, hook)])
+                meant |= {hook.id: hook for hook in await turn.run(pages.following()) if wanted.has(hook)}
+            # Only now: a list in the order of the last change would move while it is read.
+            for hook in meant.values():
+                await emit([await _rotated(turn, hook)])
 
         return self.for_each(in_turn(rotate))
 
