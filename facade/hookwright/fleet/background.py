@@ -6,10 +6,12 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError
-from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
+
+_PATIENCE = 5.0
+"""Seconds that the work has to end after it was left; it takes as long as closing connections does."""
 
 
 class Background:
@@ -65,16 +67,21 @@ class Background:
     def _main(self, loop: asyncio.AbstractEventLoop) -> None:
         try:
             loop.run_until_complete(self._stopping.wait())
-            tasks = asyncio.all_tasks(loop)
-            for task in tasks:
-                task.cancel()
-            loop.run_until_complete(_ended(tasks))
+            loop.run_until_complete(_ended())
             loop.run_until_complete(loop.shutdown_asyncgens())
         finally:
             # Unlike asyncio.run(), this does not wait for a name that is being looked up.
             loop.close()
 
 
-async def _ended(tasks: set[asyncio.Task[Any]]) -> None:
-    with suppress(asyncio.CancelledError):
-        await asyncio.gather(*tasks, return_exceptions=True)
+async def _ended() -> None:
+    """Return when all tasks have ended, which they do by themselves once the work was left."""
+    mine = {asyncio.current_task()}
+    others = asyncio.all_tasks() - mine
+    if others:
+        # Not cancelled one by one: that tears anyio's groups apart from within.
+        await asyncio.wait(others, timeout=_PATIENCE)
+    late = asyncio.all_tasks() - mine
+    for task in late:
+        task.cancel()
+    await asyncio.gather(*late, return_exceptions=True)
