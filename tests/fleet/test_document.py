@@ -27,6 +27,7 @@ from hookwright import (
 )
 from hookwright.fleet.transfer import exported, imported, transfer
 from hookwright.fleet.transfer.references import References, has_credential, resolved
+from hookwright.kit.adapter import adapter_of
 from hookwright.sandbox import Sandbox
 
 NAMES = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=30)
@@ -138,7 +139,7 @@ ACCOUNT_EVENTS: dict[str, Any] = {}
 def sandbox() -> Iterator[Sandbox]:
     with Sandbox() as sandbox:
         for provider in CASES:
-            ACCOUNT_EVENTS[provider] = sandbox.account(provider).adapter().events
+            ACCOUNT_EVENTS[provider] = adapter_of(sandbox.account(provider)).events
         yield sandbox
 
 

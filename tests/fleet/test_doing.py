@@ -29,8 +29,8 @@ from hookwright import (
     UnsupportedError,
 )
 from hookwright.fleet import Renewal
-from hookwright.providers.jira_adapter import JiraAdapter
-from hookwright.providers.logto import LogtoAdapter
+from hookwright.providers.jira.adapter import JiraAdapter
+from hookwright.providers.logto.adapter import LogtoAdapter
 from hookwright.sandbox import Sandbox
 
 SPEC = HookSpec(Endpoint("https://example.com/in"), name="audit", events=["User.Created"])

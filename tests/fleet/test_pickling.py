@@ -15,7 +15,7 @@ from tests.fleet.accounts import logtos
 import hookwright
 from hookwright import Failed, Fleet, HookError, Hooks, Secret
 from hookwright.fleet import Renewal, Result
-from hookwright.providers.jira_oauth import RefreshTokenNotStoredError
+from hookwright.providers.jira.oauth import RefreshTokenNotStoredError
 from hookwright.sandbox import Sandbox
 
 

@@ -30,9 +30,10 @@ from hookwright import (
     PostHogOptions,
     Script,
 )
-from hookwright.account import Account
 from hookwright.fleet.transfer import Copied, IncompleteError, Loss, Need, Transfer, transfer
 from hookwright.fleet.transfer.topics import certain, topic_of
+from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
 from hookwright.sandbox import Sandbox
 
 CASES: dict[str, SandboxCase] = {
@@ -107,7 +108,7 @@ def test_between_providers_nothing_is_dropped_in_silence(sandbox: Sandbox, sourc
         assert not hook.signed or kept.secret is not None or "secret" in told
         said = {
             name
-            for name, value in vars_of(here.adapter().options_of(hook)).items()
+            for name, value in vars_of(adapter_of(here).options_of(hook)).items()
             if value not in (None, False, "", (), [], {})
         }
         assert {f"options.{name}" for name in said} <= whole
@@ -255,10 +256,10 @@ def test_only_events_with_one_topic_and_no_other_of_that_topic_are_the_same(
     here, there = sandbox.account(source), sandbox.account(to)
     for mine, theirs in certain(here, there).items():
         assert topic_of(here, mine) == topic_of(there, theirs) is not None
-        others = [one.name for one in there.adapter().events if one.name != theirs]
+        others = [one.name for one in adapter_of(there).events if one.name != theirs]
         assert topic_of(there, theirs) not in [topic_of(there, name) for name in others]
     if source == to:
-        topics = [topic_of(here, one.name) for one in here.adapter().events]
+        topics = [topic_of(here, one.name) for one in adapter_of(here).events]
         alone = [topic for topic in topics if topic is not None and topics.count(topic) == 1]
         assert len(certain(here, there)) == len(alone)
         assert bool(alone) is (source != "astra")
@@ -280,8 +281,8 @@ def test_topics_are_those_of_real_deliveries(sandbox: Sandbox) -> None:
 def test_events_of_one_topic_are_mapped_without_asking(sandbox: Sandbox, monkeypatch: pytest.MonkeyPatch) -> None:
     # No two of the five share a topic today; a provider that learns to tell of issues does.
     from hookwright.model import EventType
-    from hookwright.providers import apivideo_events
-    from hookwright.providers.apivideo import ApiVideoAdapter
+    from hookwright.providers.apivideo import events as apivideo_events
+    from hookwright.providers.apivideo.adapter import ApiVideoAdapter
 
     monkeypatch.setitem(apivideo_events._TOPICS, "tracker.issue.new", "issue.created")
     known = (*ApiVideoAdapter.events, EventType("tracker.issue.new", "An issue was created"))

@@ -20,9 +20,9 @@ from hookwright.fleet.sidebyside import Work, failed
 from hookwright.interface.asynchooks import AsyncHooks
 from hookwright.interface.hooks import Hooks
 from hookwright.kit.account import Account
+from hookwright.kit.spec import bad_field
 from hookwright.model import Failed
 from hookwright.retry import Retry
-from hookwright.spec import bad_field
 
 T = TypeVar("T")
 

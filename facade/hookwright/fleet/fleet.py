@@ -27,9 +27,9 @@ from hookwright.fleet.wanted import Wanted
 from hookwright.fleet.works import AT_ONCE, Works, closed
 from hookwright.interface.hooks import Hooks
 from hookwright.kit.account import Account
+from hookwright.kit.spec import bad_field
 from hookwright.model import Ensured, Failed, Hook, HookSpec
 from hookwright.retry import Retry
-from hookwright.spec import bad_field
 
 T = TypeVar("T")
 

@@ -13,6 +13,7 @@ from hookwright.fleet.transfer.mapped import Said, mapped
 from hookwright.fleet.transfer.report import Loss, Need
 from hookwright.fleet.transfer.targets import carried_target
 from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
 from hookwright.kit.spec import bad_field
 from hookwright.model import Hook, HookSpec
 
@@ -63,7 +64,7 @@ class Fields:
         """Make losses of the needs that the caller can do without."""
         for name in names:
             found = [need for need in self.needs if need.field == name]
-            hidden = name in self.source.adapter().hidden(self.hook)
+            hidden = name in adapter_of(self.source).hidden(self.hook)
             if name == "target" or not (found or hidden):
                 wanted = ", ".join(repr(need.field) for need in self.needs if need.field != "target") or "nothing"
                 raise bad_field("without", f"{name!r} cannot be done without; what can is {wanted}")
@@ -76,7 +77,7 @@ class Fields:
         if not self.same:
             return
         told = {loss.field for loss in self.losses} | {need.field for need in self.needs}
-        for name, why in self.source.adapter().hidden(self.hook).items():
+        for name, why in adapter_of(self.source).hidden(self.hook).items():
             if name not in told and not said(spec, name):
                 self.need(name, why, f"give it yourself, or say without=[{name!r}]")
 
@@ -136,7 +137,7 @@ class Fields:
         return None
 
     def _options(self) -> Any:
-        options = self.source.adapter().options_of(self.hook)
+        options = adapter_of(self.source).options_of(self.hook)
         if options is None:
             return None
         if self.same:

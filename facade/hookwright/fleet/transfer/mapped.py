@@ -9,6 +9,7 @@ from typing import Any, TypeAlias
 from hookwright.fleet.transfer.report import Loss, Need
 from hookwright.fleet.transfer.topics import same_events
 from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
 from hookwright.kit.spec import bad_field
 from hookwright.model import Hook
 
@@ -53,7 +54,7 @@ def mapped(hook: Hook, source: Account, to: Account, given: Said) -> Mapped:
     if isinstance(given, tuple):
         result.names.update(dict.fromkeys(given))
         return result
-    known = [event.name for event in to.adapter().events]
+    known = [event.name for event in adapter_of(to).events]
     for event in hook.events:
         if event in given:
             result.take(event, given[event])

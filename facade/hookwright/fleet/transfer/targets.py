@@ -7,6 +7,7 @@ from attrs import evolve
 from hookwright.capabilities import Can
 from hookwright.fleet.transfer.report import Loss, Need
 from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
 from hookwright.model import Endpoint, Hook, Script, Target
 
 Carried = tuple[Target | None, list[Loss], list[Need]]
@@ -37,12 +38,12 @@ def _endpoint(target: Endpoint, source: Account, to: Account) -> Carried:
     if target.headers and (why_not := to.why_not(Can.HEADERS)) is not None:
         losses += [Loss(f"target.headers.{name}", "it cannot be kept", why_not) for name in target.headers]
         target = evolve(target, headers=None)
-    url, headers = source.adapter().plain(target.url), dict(target.headers or {})
-    plain = {name: source.adapter().plain(text) for name, text in headers.items()}
+    url, headers = adapter_of(source).plain(target.url), dict(target.headers or {})
+    plain = {name: adapter_of(source).plain(text) for name, text in headers.items()}
     templates = [*(["url"] if url is None else []), *(name for name, text in plain.items() if text is None)]
     if url is None or templates:
         return _needed(f"{', '.join(templates)}: a template of {source.provider}", "Endpoint", losses)
-    write = to.adapter().literal
+    write = adapter_of(to).literal
     texts = {name: write(text) for name, text in plain.items() if text is not None}
     return evolve(target, url=write(url), headers=None if target.headers is None else texts), losses, []
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from hookwright.headers import Headers
 from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
 
 
 class _Named(dict[str, Any]):
@@ -51,6 +52,6 @@ def same_events(source: Account, event: str, to: Account, known: Iterable[str]) 
 
 def certain(source: Account, to: Account) -> Mapping[str, str]:
     """Return the events of a provider that have exactly one counterpart at another, with that counterpart."""
-    known = [event.name for event in to.adapter().events]
-    pairs = {event.name: same_events(source, event.name, to, known) for event in source.adapter().events}
+    known = [event.name for event in adapter_of(to).events]
+    pairs = {event.name: same_events(source, event.name, to, known) for event in adapter_of(source).events}
     return {name: found[0] for name, found in pairs.items() if len(found) == 1}

@@ -11,6 +11,7 @@ from hookwright.fleet.transfer.mapped import Events, checked_events
 from hookwright.fleet.transfer.report import Need, Transfer
 from hookwright.interface.operations import Operations
 from hookwright.kit.account import Account
+from hookwright.kit.adapter import adapter_of
 from hookwright.kit.spec import bad_field, checked_several
 from hookwright.model import Hook, HookSpec, Target
 from hookwright.secret import Secret
@@ -52,7 +53,7 @@ def transfer(
     fields.done_without(checked_several("without", without))
     if "target" not in values:
         return Transfer(provider=to.provider, spec=None, losses=tuple(fields.losses), needs=tuple(fields.needs))
-    spec = to.adapter().creatable(HookSpec(**values))
+    spec = adapter_of(to).creatable(HookSpec(**values))
     fields.miss_what_is_hidden(spec)
     needs = list(fields.needs)
     if not needs:
@@ -74,7 +75,7 @@ def _check(hook: Any, source: Any, to: Any) -> None:
 def _refused(to: Account, spec: HookSpec) -> Need | None:
     """Return what the provider's own checks refuse, begun as a creation is and ended before its first request."""
     try:
-        creating = Operations(to.adapter()).create(spec)
+        creating = Operations(adapter_of(to)).create(spec)
         try:
             next(creating)
         finally:
