@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.providers.apivideo.conftest import EVENT
+from tests.providers.apivideo.conftest import EVENT, Clock
 
 from hookwright import receive
 from hookwright.sandbox import Sandbox
@@ -53,9 +53,10 @@ def test_every_event_arrives_and_verifies(sandbox: Sandbox, api: httpx.Client, r
 
 @pytest.mark.parametrize("form", ["seconds", "milliseconds", "nanoseconds"])
 def test_times_are_written_in_every_form(
-    sandbox: Sandbox, api: httpx.Client, receiver: Receiver, fake: ApiVideoFake, form: str
+    sandbox: Sandbox, api: httpx.Client, receiver: Receiver, fake: ApiVideoFake, clock: Clock, form: str
 ) -> None:
     fake.knobs.emitted_at = form
+    clock.now = 1_795_223_900.5
     hook = create(api, receiver.url)
     sandbox.emit("apivideo", EVENT)
     (request,) = receiver.received
