@@ -31,7 +31,9 @@ from hookwright.kit.adapter import adapter_of
 from hookwright.sandbox import Sandbox
 
 NAMES = st.text(st.characters(codec="ascii", categories=["L", "N"]), min_size=1, max_size=30)
-TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=40).map(str.strip)
+TEXTS = (
+    st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1, max_size=40).map(str.strip).filter(bool)
+)
 PATHS = st.lists(NAMES, max_size=3).map("/".join)
 URLS = st.builds(
     lambda path, query: f"https://example.com/{path}{query}",

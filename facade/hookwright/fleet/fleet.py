@@ -6,15 +6,12 @@ import weakref
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from datetime import timedelta
-from importlib import import_module
 from inspect import iscoroutinefunction
-from os import PathLike
 from types import TracebackType
-from typing import Any, Self, TypeVar, Unpack
+from typing import Self, TypeVar, Unpack
 
 from hookwright.fleet.background import Background
 from hookwright.fleet.calling import checked_call, in_executor, in_threads
-from hookwright.fleet.configured import configured
 from hookwright.fleet.renewal import Renewal
 from hookwright.fleet.result import Result
 from hookwright.fleet.results import Results
@@ -57,24 +54,6 @@ class Fleet:
         concurrency: int = AT_ONCE,
     ) -> None:
         self._begin(Works.of(accounts, timeout, retry, concurrency))
-
-    @classmethod
-    def from_config(
-        cls,
-        path: str | PathLike[str] | None = None,
-        *,
-        names: Iterable[str] = (),
-        providers: Iterable[str] = (),
-        tags: Iterable[str] = (),
-    ) -> Self:
-        """Return the fleet of the accounts in ``hookwright.toml``, all of them or those that are chosen.
-
-        The file says the deadline, the retries and the concurrency. Without a ``path`` it is found as the command line
-        finds it.
-        """
-        fleet = cls.__new__(cls)
-        fleet._begin(configured(path, names, providers, tags))
-        return fleet
 
     def _begin(self, works: Works) -> None:
         self._works = works
@@ -176,10 +155,6 @@ class Fleet:
         member, ready = copying(self._works.members, hook, to, events, without, **given)
         with self._results(side_by_side([member], 1, in_turn(copy_of(ready)))) as results:
             return the_only(next(results))
-
-    def audit(self, **settings: Any) -> Any:
-        """Return what is wrong with the hooks of all accounts; see ``hookwright.fleet.audit``."""
-        return import_module("hookwright.fleet.audit").audit(self, **settings)
 
     def close(self) -> None:
         """End all loops that are still under way."""
