@@ -106,6 +106,11 @@ def answer(value: Any, status: int = 200, **headers: str) -> Act:
     return raw(json.dumps(value).encode(), status, "application/json", **headers)
 
 
+def missing() -> Act:
+    """Logto's own word that there is no such hook."""
+    return answer({"code": "entity.not_found", "message": "Entity not found."}, 404)
+
+
 def nothing(status: int = 204, **headers: str) -> Act:
     """An answer without a body."""
     return raw(b"", status, None, **headers)
@@ -189,6 +194,8 @@ class Server:
     """Released with each connection that ends."""
     refuse_after: int | None = None
     """How many connections are taken up; each further one is closed unread."""
+    otherwise: Act = field(factory=lambda: nothing(404))
+    """What requests get for which nothing else is said."""
     _connections: list[socket.socket] = field(factory=list, init=False)
     _scripts: dict[tuple[str, str], list[Act]] = field(factory=dict, init=False)
     _listener: socket.socket = field(init=False)
@@ -282,7 +289,7 @@ class Server:
     def _act_for(self, request: Request) -> Act:
         with self._lock:
             self.requests.append(request)
-            acts = self._scripts.get((request.method, request.path)) or [nothing(404)]
+            acts = self._scripts.get((request.method, request.path)) or [self.otherwise]
             return acts.pop(0) if len(acts) > 1 else acts[0]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from attrs import define, field
 from tests.faults.driving import Mode
-from tests.faults.server import HOOK, Act, Server, Wire, answer, cut, nothing, raw, silence
+from tests.faults.server import HOOK, Act, Server, Wire, answer, cut, missing, nothing, raw, silence
 
 from hookwright import (
     BadResponseError,
@@ -195,7 +195,7 @@ def test_replace_names_the_new_hook_when_the_old_one_stays(fault: Act, mode: Mod
 
 
 def test_a_deletion_whose_answer_was_lost_has_happened(mode: Mode, server: Server) -> None:
-    server.script("DELETE", "/api/hooks/h1", cut(), nothing(404))
+    server.script("DELETE", "/api/hooks/h1", cut(), missing())
     account = Logto(endpoint=server.url, client_id="client-1", client_secret="client-secret-0123456789")
     with mode.hooks(account, retry=QUICK) as hooks:
         assert hooks.do("delete", "h1") is None
@@ -220,6 +220,6 @@ def test_in_a_bulk_each_stands_for_itself(mode: Mode, server: Server) -> None:
         assert kinds == ["InvalidRequestError", "NoneType", "UnavailableError", "UnavailableError"]
         assert len(server.seen("POST")) == 4
 
-        server.script("DELETE", "/api/hooks/h1", nothing(404))
+        server.script("DELETE", "/api/hooks/h1", missing())
         gone = hooks.do("delete_many", ["h1", "", "h1", ".."], missing_ok=True)
         assert [outcome if outcome is None else outcome.item for outcome in gone] == [None, "", None, ".."]

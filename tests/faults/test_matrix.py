@@ -9,7 +9,7 @@ import pytest
 from attrs import field, frozen
 from tests.faults.driving import Mode
 from tests.faults.operations import OPERATIONS, Operation
-from tests.faults.server import Act, Server, Wire, answer, cut, drip, good_token, raw, silence
+from tests.faults.server import Act, Server, Wire, answer, cut, drip, good_token, missing, raw, silence
 
 from hookwright import (
     AuthenticationError,
@@ -138,8 +138,10 @@ FAULTS = (
     refused(400, InvalidRequestError),
     *oddly_refused(400, InvalidRequestError),
     refused(403, PermissionDeniedError),
-    refused(404, NotFoundError),
-    *oddly_refused(404, NotFoundError),
+    Fault("404", missing(), NotFoundError, code="entity.not_found", status=404, nothing_done=True),
+    # Not Logto's words: a gateway, or a path that is not the API's, says nothing about a hook.
+    Fault("404 of others", answer(PROBLEM, 404), BadResponseError, code="some.code", status=404, nothing_done=True),
+    *oddly_refused(404, BadResponseError),
     refused(405, InvalidRequestError),
     refused(409, ConflictError),
     refused(412, ConflictError),

@@ -34,6 +34,8 @@ def answer(value: Any = None, status: int = 200, **headers: str) -> Answer:
     return Answer(status, Headers(fields), b"" if value is None else json.dumps(value).encode())
 
 
+MISSING = answer({"code": "entity.not_found", "message": "Entity not found."}, 404)
+"""Logto's own word that there is no such hook."""
 TOKEN = answer({"access_token": "token-0123456789", "expires_in": 3600, "scope": "all"})
 
 

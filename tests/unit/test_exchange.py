@@ -7,7 +7,7 @@ from typing import Any
 
 import anyio
 import pytest
-from tests.unit.scripted import ACCOUNT, HOOK, LOST, REFUSED, TOKEN, Scripted, answer
+from tests.unit.scripted import ACCOUNT, HOOK, LOST, MISSING, REFUSED, TOKEN, Scripted, answer
 
 from hookwright import (
     AsyncHooks,
@@ -57,8 +57,8 @@ def call(request: pytest.FixtureRequest) -> Call:
         ("rotate_secret", "h1", [REFUSED, GOOD], 2),
         ("get", "h1", [LOST, answer(status=503), REFUSED, GOOD], 4),
         ("delete", "h1", [answer(status=408), LOST, answer(status=204)], 3),
-        ("delete", "h1", [LOST, answer(status=404)], 2),
-        ("delete", "h1", [answer(status=502), answer(status=404)], 2),
+        ("delete", "h1", [LOST, MISSING], 2),
+        ("delete", "h1", [answer(status=502), MISSING], 2),
     ],
     ids=str,
 )
@@ -78,8 +78,8 @@ def test_what_ends_well(call: Call, method: str, argument: Any, outcomes: list[A
         ("create", SPEC, [answer(status=429)] * 4, RateLimitError, False),
         ("delete", "h1", [LOST, REFUSED, REFUSED, REFUSED], UnavailableError, True),
         ("delete", "h1", [LOST, answer(status=429), answer(status=429), answer(status=429)], RateLimitError, True),
-        ("delete", "h1", [answer(status=429), answer(status=404)], NotFoundError, False),
-        ("delete", "h1", [REFUSED, answer(status=404)], NotFoundError, False),
+        ("delete", "h1", [answer(status=429), MISSING], NotFoundError, False),
+        ("delete", "h1", [REFUSED, MISSING], NotFoundError, False),
         ("get", "h1", [LOST] * 4, UnavailableError, False),
     ],
     ids=str,

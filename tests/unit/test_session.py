@@ -8,7 +8,7 @@ from typing import Any
 
 import anyio
 import pytest
-from tests.unit.scripted import ACCOUNT, LOST, Scripted, answer
+from tests.unit.scripted import ACCOUNT, LOST, MISSING, Scripted, answer
 
 from hookwright import BadResponseError, HookError, NotFoundError, Retry
 from hookwright.kit.adapter import adapter_of
@@ -76,7 +76,7 @@ def test_a_failed_step_can_be_caught_in_a_straight_line(run: Run) -> None:
             return f"caught {missing.status}"
         return "found"
 
-    assert run(flow(), Scripted([answer({}, 404)])) == "caught 404"
+    assert run(flow(), Scripted([MISSING])) == "caught 404"
 
 
 def test_a_reader_that_fails_is_an_answer_that_cannot_be_read(run: Run) -> None:

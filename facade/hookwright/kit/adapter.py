@@ -40,6 +40,9 @@ class Adapter(ABC):
     request_id_header: ClassVar[str | None] = None
     """The header in which the provider names a request."""
 
+    not_in_endpoint: ClassVar[Sequence[str]] = ()
+    """Ends of an endpoint that are a mistake, such as ``/api`` where requests have it themselves. Errors ask about them."""
+
     limits: Sequence[Limit] = ()
     """The provider's known rate limits, which the session keeps under."""
 
@@ -61,6 +64,14 @@ class Adapter(ABC):
     @abstractmethod
     def explain(self, operation: str, answer: Answer) -> Explanation:
         """What the provider's error body says. It may fail on a body that is not the provider's; the status then decides."""
+
+    def says_missing(self, answer: Answer, explained: Explanation) -> bool | None:
+        """Return whether a 404 is the provider's own word that something is not there.
+
+        A gateway, an ingress or a wrong path answer 404, too: taken for the provider's word they would make a hook pass for
+        deleted that is still there. ``None``, the default, takes every 404 for the provider's.
+        """
+        return None
 
     def list_page(self, start: Any, *, event: str | None, enabled: bool | None, size: int | None) -> Flow[Page[Hook]]:
         """The hooks from ``start`` on (``None``: from the first).

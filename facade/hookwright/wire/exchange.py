@@ -13,6 +13,7 @@ from hookwright.errors import (
     BadResponseError,
     HookError,
     InvalidRequestError,
+    NotFoundError,
     RateLimitError,
     UnavailableError,
 )
@@ -23,11 +24,15 @@ from hookwright.kit.unreadable import Unreadable
 from hookwright.retry import Retry
 from hookwright.secret import Secret
 from hookwright.wire.deadline import Deadline
+from hookwright.wire.elsewhere import asked, checked_missing, ends_oddly
 from hookwright.wire.pace import Pace
 from hookwright.wire.redact import redact, redact_headers
 from hookwright.wire.tokens import TokenStore
 
 T = TypeVar("T")
+
+_AT_A_WRONG_PLACE = (AuthenticationError, BadResponseError, InvalidRequestError, NotFoundError)
+"""What a request to a path that is not the API's ends with."""
 
 
 @frozen(eq=False)
@@ -140,6 +145,8 @@ class Exchange:
         if call.authorization is not None and outcome.status == 404 and explained.kind is None:
             # It is the credentials that get nothing: it says nothing about a hook.
             explained = evolve(explained, kind=AuthenticationError)
+        if call.authorization is None and outcome.status == 404:
+            explained = checked_missing(self.adapter, outcome, explained)
         # Hidden before a part of it is quoted: of a secret that is cut in two the first part would stay.
         shown = evolve(outcome, content=redact(outcome.text, self._hidden(authorization)).encode())
         return self._finish(error_for(call, shown, explained), call, outcome, authorization)
@@ -157,7 +164,10 @@ class Exchange:
         self, error: HookError, call: Call[Any], answer: Answer | None, authorization: Mapping[str, Secret]
     ) -> HookError:
         hidden = self._hidden(authorization)
-        error.args = (redact(f"{self.provider} {call.operation}: {error.message}", hidden),)
+        message = error.message
+        if isinstance(error, _AT_A_WRONG_PLACE) and ends_oddly(self.adapter) and asked(self.adapter) not in message:
+            message = f"{message}. {asked(self.adapter)}"
+        error.args = (redact(f"{self.provider} {call.operation}: {message}", hidden),)
         if isinstance(error, InvalidRequestError):
             error.problems = tuple(evolve(found, message=redact(found.message, hidden)) for found in error.problems)
         error.provider = self.provider

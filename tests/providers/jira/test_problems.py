@@ -8,10 +8,10 @@ from tests.providers.jira.wire import Wire, answers
 
 from hookwright import (
     AuthenticationError,
+    BadResponseError,
     HookError,
     Hooks,
     InvalidRequestError,
-    NotFoundError,
     PermissionDeniedError,
     UnavailableError,
 )
@@ -53,7 +53,7 @@ def test_the_gateway_says_it_with_a_code(hooks: Hooks, wire: Wire) -> None:
         (400, InvalidRequestError),
         (401, AuthenticationError),
         (403, PermissionDeniedError),
-        (404, NotFoundError),
+        (404, BadResponseError),
         (502, UnavailableError),
     ],
 )
@@ -87,7 +87,7 @@ def test_that_is_explained(hooks: Hooks, wire: Wire) -> None:
 def test_a_site_that_does_not_exist(hooks: Hooks, fake: JiraFake) -> None:
     fake.site.cloud_id, before = "another", fake.site.cloud_id
     try:
-        with pytest.raises(NotFoundError):
+        with pytest.raises(BadResponseError, match="Is the endpoint right"):
             list(hooks.list())
     finally:
         fake.site.cloud_id = before

@@ -38,12 +38,12 @@ TYPES = ["validation_error", "authentication_error", "invalid_request", "server_
     ],
 )
 def test_the_status_decides(hooks: Hooks, engine: ScriptedEngine, status: int, kind: object, type: Any) -> None:
-    body = {"type": type, "code": "a_code", "detail": "What is wrong.", "attr": None}
+    body = {"type": type, "code": "not_found" if status == 404 else "a_code", "detail": "What is wrong.", "attr": None}
     engine.instead = lambda request, go: answer(status, body)
     with pytest.raises(HookError, match=r"What is wrong\.") as caught:
         hooks.get("a")
     assert caught.type is kind
-    assert (caught.value.status, caught.value.code) == (status, "a_code")
+    assert (caught.value.status, caught.value.code) == (status, body["code"])
 
 
 @pytest.mark.parametrize(

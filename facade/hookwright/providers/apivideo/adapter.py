@@ -36,6 +36,7 @@ _PAGE_MAX = 100
 class ApiVideoAdapter(Adapter):
     """api.video's operations, as documented in 2026."""
 
+    not_in_endpoint = ("/webhooks", "/auth")
     events = tuple(EventType(name, description) for name, description in EVENTS.items())
 
     def __init__(self, account: ApiVideo) -> None:
@@ -67,6 +68,9 @@ class ApiVideoAdapter(Adapter):
 
     def budget(self, call: Call[Any], answer: Answer) -> Budget | None:
         return budget_of(call, answer)
+
+    def says_missing(self, answer: Answer, explained: Explanation) -> bool:
+        return explained.code == "resource-not-found"
 
     def explain(self, operation: str, answer: Answer) -> Explanation:
         body = reading.object_of(answer)

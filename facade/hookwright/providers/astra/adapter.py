@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 class AstraAdapter(Adapter):
     """Astra's operations. Facts are those of its API 24.02."""
 
+    not_in_endpoint = ("/accounts", "/k8s", "/core", "/topology")
     events = tuple(EventType(name, description) for name, description in EVENTS.items())
 
     def __init__(self, account: Astra) -> None:
@@ -45,6 +46,10 @@ class AstraAdapter(Adapter):
 
     def client(self) -> GeneratedClient:
         return client(self.account.endpoint)
+
+    def says_missing(self, answer: Answer, explained: Explanation) -> bool:
+        # The number of the problem decides, and was looked at already.
+        return explained.kind is not None
 
     def explain(self, operation: str, answer: Answer) -> Explanation:
         return explained(operation, answer)

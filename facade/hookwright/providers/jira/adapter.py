@@ -52,6 +52,7 @@ _AT_ONCE = 100
 class JiraAdapter(Adapter):
     """The operations on dynamic webhooks, as of April 2026."""
 
+    not_in_endpoint = ("/rest", "/rest/api", "/rest/api/2", "/rest/api/3", "/webhook", "/jira")
     request_id_header = "atl-traceid"
     limits = LIMITS
     events = tuple(EventType(name, description) for name, description in EVENTS.items())
@@ -71,6 +72,10 @@ class JiraAdapter(Adapter):
 
     def client(self) -> AuthenticatedClient:
         return AuthenticatedClient(base_url=self.account.endpoint, token="")
+
+    def says_missing(self, answer: Answer, explained: Explanation) -> bool:
+        # Nothing is asked for by its id: a 404 is about the site, or not from Jira.
+        return False
 
     def explain(self, operation: str, answer: Answer) -> Explanation:
         return explanation(operation, answer, oauth=self.account.oauth)

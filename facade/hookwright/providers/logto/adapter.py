@@ -47,6 +47,7 @@ _PAGE_MAX = 100
 class LogtoAdapter(Adapter):
     """Logto's operations. Facts are those of Logto 1.42."""
 
+    not_in_endpoint = ("/api", "/console", "/oidc")
     request_id_header = "logto-core-request-id"
     events = tuple(EventType(name, description) for name, description in EVENTS.items())
 
@@ -85,9 +86,15 @@ class LogtoAdapter(Adapter):
             )
         return Secret(token), fields.number("expires_in")
 
+    def says_missing(self, answer: Answer, explained: Explanation) -> bool:
+        # Three codes mean "no such hook". What is no route of Logto is answered with a text, or with the console's page.
+        return explained.code is not None and explained.code.startswith("entity.")
+
     def explain(self, operation: str, answer: Answer) -> Explanation:
         if operation == "Token":
             return self._explain_token(answer)
+        if answer.status == 404 and operation in ("CreateHook", "UpdateHook") and answer.text == "Not Found":
+            return Explanation(message="Logto answers so to a body over 1 MB, too")
         body = Fields(reading.object_of(answer))
         issues = body.member("data", "issues")
         return Explanation(

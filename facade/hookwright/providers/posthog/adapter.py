@@ -65,6 +65,7 @@ _LIMITS = (Limit(_LIMITED, 480, 60), Limit(_LIMITED, 4800, 3600))
 class PostHogAdapter(Adapter):
     """PostHog's operations, for servers from the end of 2025 on."""
 
+    not_in_endpoint = ("/api", "/api/projects", "/project")
     events = tuple(EventType(name, description) for name, description in EVENTS.items())
 
     def __init__(self, account: PostHog) -> None:
@@ -83,6 +84,10 @@ class PostHogAdapter(Adapter):
 
     def counted_as(self, call: Call[Any]) -> tuple[str, ...]:
         return (_LIMITED,)
+
+    def says_missing(self, answer: Answer, explained: Explanation) -> bool:
+        # "Project not found." is about the account.
+        return explained.code == "not_found" and "roject" not in (explained.message or "")
 
     def explain(self, operation: str, answer: Answer) -> Explanation:
         return explain(answer, key_of_project=self.account.api_key.reveal().startswith("phc_"))
