@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tests.documents import document_of
 
 from hookwright.headers import Headers
-from hookwright.sandbox.registry import FAKES
+from hookwright.sandbox.registry import played
 from hookwright.testing.conformance import Conformance, WireAnswer, WireRequest
 
 _FACADE = "hookwright/"
@@ -27,11 +27,12 @@ def judged(app: ASGIApp, report: Callable[[str], object]) -> ASGIApp:
     Requests are judged when they come from the facade: what tests send by themselves is often wrong on purpose. What a
     caller wanted and the provider refuses as invalid is no mistake of the facade either.
     """
+    providers = frozenset(played())
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         _, _, rest = scope["raw_path"].decode("latin-1").partition("/")
         provider, slash, path = rest.partition("/")
-        if provider not in FAKES:
+        if provider not in providers:
             await app(scope, receive, send)
             return
         sent = await _body(receive)

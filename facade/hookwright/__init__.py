@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from hookwright._version import __version__
 
+# Providers are found by their folders; their public names stand here all the same. Type checkers list no folders, and
+# looking through all providers for a name would import them.
 if TYPE_CHECKING:
     from hookwright.capabilities import Can
     from hookwright.errors import (

@@ -12,8 +12,8 @@ from joserfc import jwt
 from joserfc.jwk import OctKey
 from tests.benchmarks.timing import Pair, compare
 
-from hookwright.cli.samples import samples_of
 from hookwright.receivers.trusting import receive, sign
+from hookwright.sandbox.registry import samples_of
 
 SIZE = 2048
 AT_ONCE = 100

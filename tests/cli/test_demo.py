@@ -13,22 +13,22 @@ from tests.cli.conftest import Run
 
 from hookwright import Can, Hooks, Secret
 from hookwright.cli.demo.inbox import Inbox
-from hookwright.cli.demo.scenario import SCENARIOS
 from hookwright.cli.demo.scene import Scene
 from hookwright.providers import account_class
 from hookwright.sandbox.logto.fake import LogtoFake
 from hookwright.sandbox.logto.hooks_api import HooksApi
-from hookwright.sandbox.registry import FAKES
+from hookwright.sandbox.logto.scenario import SCENARIO
+from hookwright.sandbox.registry import demonstrated, played
 
 Patch = pytest.MonkeyPatch
 
 
 def test_every_provider_of_the_sandbox_has_its_turn() -> None:
     # But for one that is not finished: each begins with creating a hook.
-    assert set(SCENARIOS) == {name for name in FAKES if Can.CREATE not in account_class(name).cannot}
+    assert demonstrated() == [name for name in played() if Can.CREATE not in account_class(name).cannot]
 
 
-@pytest.mark.parametrize("provider", sorted(SCENARIOS))
+@pytest.mark.parametrize("provider", demonstrated())
 def test_it_passes(run: Run, provider: str) -> None:
     result = run("demo", "--provider", provider)
     assert result.exit_code == 0, result.output
@@ -40,7 +40,7 @@ def test_it_passes(run: Run, provider: str) -> None:
 def test_all_providers_take_turns_by_themselves(run: Run) -> None:
     result = run("demo")
     assert result.exit_code == 0, result.output
-    assert [line for line in result.output.splitlines() if line in SCENARIOS] == sorted(SCENARIOS)
+    assert [line for line in result.output.splitlines() if line in demonstrated()] == demonstrated()
 
 
 def test_it_has_colours_on_a_terminal_unless_they_are_unwanted(run: Run) -> None:
@@ -78,8 +78,8 @@ def arriving_bodies_are_garbled(patch: Patch) -> None:
 
 
 def the_secret_is_wrong(patch: Patch) -> None:
-    wrong = evolve(SCENARIOS["logto"], secrets=lambda account, hook: [Secret("wrong")])
-    patch.setattr("hookwright.cli.demo.command.SCENARIOS", {"logto": wrong})
+    wrong = evolve(SCENARIO, secrets=lambda account, hook: [Secret("wrong")])
+    patch.setattr("hookwright.cli.demo.command.scenario_of", lambda provider: wrong)
 
 
 def any_signature_is_good(patch: Patch) -> None:

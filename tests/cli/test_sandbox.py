@@ -17,7 +17,9 @@ import pytest
 from tests.cli.conftest import Run
 
 from hookwright import Endpoint, Hooks, HookSpec, connect
-from hookwright.sandbox.registry import FAKES
+from hookwright.sandbox.registry import played
+
+PLAYED = played()
 
 
 @contextmanager
@@ -62,12 +64,12 @@ def test_it_listens_where_it_is_told_and_shows_every_account() -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with running("--port", str(port)) as process:
-        text = printed(process, f"export {sorted(FAKES)[-1].upper()}_ENDPOINT=")
+        text = printed(process, f"export {PLAYED[-1].upper()}_ENDPOINT=")
         process.send_signal(signal.SIGTERM)
         text += process.communicate(timeout=10)[0]
     assert text.startswith(f"The sandbox runs at http://127.0.0.1:{port} ")
-    assert [line for line in text.splitlines() if line in FAKES] == sorted(FAKES)
-    assert len(re.findall(r"^account = \w+\($", text, re.MULTILINE)) == len(FAKES)
+    assert [line for line in text.splitlines() if line in PLAYED] == PLAYED
+    assert len(re.findall(r"^account = \w+\($", text, re.MULTILINE)) == len(PLAYED)
 
 
 def test_a_port_that_is_in_use_is_one_line(run: Run) -> None:

@@ -11,8 +11,8 @@ import pytest
 from tests.cli.conftest import Run
 
 from hookwright import receive
-from hookwright.cli.samples import samples_of
 from hookwright.providers import account_class, names
+from hookwright.sandbox.registry import samples_of
 from hookwright.testing.receiver import Receiver
 
 SECRET = "whsec_YSBrZXkgb2YgdGhpcnR5LXR3byBieXRlcyBvciBzby4="

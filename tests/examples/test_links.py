@@ -33,6 +33,8 @@ def test_every_link_of_a_page_leads_somewhere(page: Path) -> None:
 
 
 def test_the_index_has_every_page() -> None:
-    index = ROOT / "docs" / "README.md"
-    linked = {(index.parent / path).resolve() for path, _ in _LINK.findall(prose(index))}
+    """Those of the providers by way of the page about all of them, which is made from what they say of themselves."""
+    index, providers = ROOT / "docs" / "README.md", ROOT / "docs" / "support.md"
+    linked = {(page.parent / path).resolve() for page in (index, providers) for path, _ in _LINK.findall(prose(page))}
+    assert providers.resolve() in {(index.parent / path).resolve() for path, _ in _LINK.findall(prose(index))}
     assert {page.resolve() for page in (ROOT / "docs").rglob("*.md")} - {index} <= linked

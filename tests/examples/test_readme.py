@@ -14,7 +14,7 @@ from tests.examples.programs import ROOT, Stage, stage
 
 from hookwright import AsyncHooks, Can, Endpoint, HookError, Hooks, HookSpec, errors
 from hookwright.cli.commands import COMMANDS
-from hookwright.providers import account_class, names
+from hookwright.providers import account_class, names, provider_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SECTIONS = dict(zip(*[iter(re.split(r"^## (.+)$", README, flags=re.MULTILINE)[1:])] * 2, strict=True))
@@ -122,8 +122,11 @@ def test_its_table_of_commands_is_complete() -> None:
 
 
 def test_every_account_it_names_exists() -> None:
-    rows = re.findall(r"^\| \[.+?\]\(docs/providers/(\w+)\.md\) \|.+\| `(\w+)` \|$", README, re.MULTILINE)
-    assert dict(rows) == {name: account_class(name).__name__ for name in FINISHED}
+    rows = [
+        f"| [{about.title}](docs/{about.page}) | {about.hook} | `{account_class(name).__name__}` |"
+        for name, about in ((name, provider_of(name)) for name in FINISHED)
+    ]
+    assert re.findall(r"^\| \[.+\]\(docs/providers/.+$", README, re.MULTILINE) == sorted(rows, key=str.casefold)
 
 
 def test_every_extra_it_names_exists() -> None:

@@ -9,8 +9,8 @@ from typing import Any
 
 from attrs import evolve, frozen
 
-from hookwright.cli.samples import samples_of
 from hookwright.receivers.trusting import sign
+from hookwright.sandbox.registry import samples_of
 
 SECRETS = {
     "apivideo": "a-signing-secret-of-32-characters",

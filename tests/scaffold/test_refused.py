@@ -24,7 +24,7 @@ from spectools.scaffold.tables import TABLES
 def small(untouched: Checkout, tmp_path: Path) -> Path:
     """As much of a checkout as the scaffold looks at."""
     root = tmp_path / "checkout"
-    for name in (*TABLES, "docs/support.md", "specs/logto/openapi.yaml"):
+    for name in (*TABLES, "docs/support.md", "pyproject.toml", "specs/logto/openapi.yaml"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(untouched.root / name, root / name)
     return root
@@ -119,7 +119,7 @@ def test_a_failure_on_the_way_is_undone(
 
 @pytest.mark.usefixtures("quick")
 def test_a_table_that_changed_meanwhile_is_not_overwritten(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    table = small / "pyproject.toml"
+    table = small / next(iter(TABLES))
 
     def support_page(staged: Path, root: Path) -> str:
         table.write_text(table.read_text() + "# somebody was here\n")

@@ -15,7 +15,7 @@ import click
 from hookwright.cli.playing import running_sandbox
 from hookwright.cli.source import stated
 from hookwright.kit.account import Account
-from hookwright.sandbox.registry import FAKES
+from hookwright.sandbox.registry import played
 from hookwright.secret import Secret
 
 
@@ -24,7 +24,7 @@ from hookwright.secret import Secret
 @click.option(
     "--provider",
     "chosen",
-    type=click.Choice(sorted(FAKES)),
+    type=click.Choice(played()),
     multiple=True,
     help="Show the account of this one only; may be repeated.",
 )
@@ -36,7 +36,7 @@ def sandbox(port: int, chosen: tuple[str, ...]) -> None:
     """
     with stopped_by_signal() as stopped, running_sandbox(port) as playing:
         click.echo(f"The sandbox runs at {playing.url} - Ctrl-C ends it.")
-        for provider in chosen or sorted(FAKES):
+        for provider in chosen or played():
             account = playing.account(provider)
             click.echo(f"\n{click.style(provider, bold=True)}\n\n{as_python(account)}\n\n{as_environment(account)}")
         # Waiting without a limit cannot be interrupted on Windows.

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
+from hookwright.providers import provider_of
 
 _ASKED_FOR = (Can.ENABLE, Can.NAME, Can.FILTER, Can.HEADERS, Can.METHOD, Can.SECRET)
 
@@ -17,6 +18,12 @@ account, and `account.why_not(Can.UPDATE)` gives the reason.
 
 *No* is an `UnsupportedError` before any request, with the reason for its text. *Some* depends: on the account, which
 `account.can()` knows, or on the age of the server or of the hook, which only the call finds out.
+"""
+
+_PROVIDERS = """\
+## Providers
+
+The page of a provider says how to get credentials, what the common fields stand for there, and what may surprise.
 """
 
 _METHODS = """\
@@ -34,7 +41,15 @@ delivery is sent with, and `secret` whether the caller chooses what deliveries a
 def page(accounts: Mapping[str, type[Account]]) -> str:
     """The tables in Markdown, with the reasons as footnotes."""
     methods = [can for can in Can if can not in _ASKED_FOR]
-    parts = [_INTRODUCTION, _METHODS, _table(accounts, methods), _FIELDS, _table(accounts, _ASKED_FOR)]
+    parts = [
+        _INTRODUCTION,
+        _PROVIDERS,
+        _titles(accounts),
+        _METHODS,
+        _table(accounts, methods),
+        _FIELDS,
+        _table(accounts, _ASKED_FOR),
+    ]
     return "\n".join([*parts, *_notes(accounts)])
 
 
@@ -48,6 +63,15 @@ def reason(account: type[Account], can: Can) -> str | None:
     return account.cannot.get(can) or account.may_lack.get(can)
 
 
+def _titles(accounts: Mapping[str, type[Account]]) -> str:
+    rows = [["provider", "name", "a hook is", "account"], ["---"] * 4]
+    for name, account in accounts.items():
+        about = provider_of(name)
+        title = about.title if about.page is None else f"[{about.title}]({about.page})"
+        rows.append([title, f"`{name}`", about.hook or "", f"`{account.__name__}`"])
+    return _rows(rows)
+
+
 def _table(accounts: Mapping[str, type[Account]], capabilities: list[Can] | tuple[Can, ...]) -> str:
     rows = [["", *accounts], ["---"] * (len(accounts) + 1)]
     if Can.NAME in capabilities:
@@ -57,6 +81,10 @@ def _table(accounts: Mapping[str, type[Account]], capabilities: list[Can] | tupl
     rows += [[f"`{can}`", *(_cell(name, one, can) for name, one in accounts.items())] for can in capabilities]
     if Can.NAME not in capabilities:
         rows.append(["`receive`", *("no" if one.receiver is None else "yes" for one in accounts.values())])
+    return _rows(rows)
+
+
+def _rows(rows: Iterable[list[str]]) -> str:
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 

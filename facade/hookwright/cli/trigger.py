@@ -9,10 +9,11 @@ from typing import BinaryIO
 import click
 
 from hookwright.cli.plain import plain, size
-from hookwright.cli.samples import Sample, Samples, samples_of
 from hookwright.cli.secrets import secrets_from
 from hookwright.cli.sending import HttpUrl, NotSent, send
 from hookwright.receivers.trusting import check_unsigned, kind_of, receiver_of, sign
+from hookwright.sandbox.registry import samples_of
+from hookwright.sandbox.samples import Sample, Samples
 
 
 @click.command()

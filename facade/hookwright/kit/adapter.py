@@ -5,7 +5,6 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from importlib import import_module
 from typing import Any, ClassVar, Protocol
 
 from hookwright.capabilities import Can
@@ -15,6 +14,7 @@ from hookwright.kit.answers import Explanation
 from hookwright.kit.auth import Auth
 from hookwright.kit.calls import Answer, Call, Flow
 from hookwright.kit.limits import Budget, Limit
+from hookwright.kit.places import object_at
 from hookwright.kit.spec import bad_field, is_meant
 from hookwright.model import Delivery, EventType, Hook, HookSpec, Page, Stats, TestResult
 from hookwright.secret import Secret
@@ -176,9 +176,8 @@ class Adapter(ABC):
 
 def adapter_of(account: Account) -> Adapter:
     """Return the account's adapter, loaded now; raise ``InvalidRequestError`` when it is not where the account says."""
-    module, _, name = account.adapter.partition(":")
     try:
-        kind = getattr(import_module(module), name)
+        kind = object_at(account.adapter)
     except (ImportError, AttributeError, ValueError) as failure:
         raise bad_field(
             "account", f"the adapter of {account.provider} should be at {account.adapter!r}, and is not: {failure}"

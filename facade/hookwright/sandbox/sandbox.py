@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from hookwright.sandbox.fake import Fake
-from hookwright.sandbox.registry import FAKES, make_fake
+from hookwright.sandbox.registry import make_fake, played
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.sandbox.sources import Sources
 
@@ -36,7 +36,8 @@ class Sandbox:
 
         self._sources = sources or Sources()
         self._fakes: dict[str, Fake] = {}
-        self.app: ASGIApp = build_app(FAKES, self.fake)
+        self._played = played()
+        self.app: ASGIApp = build_app(self._played, self.fake)
         self._server = Server(self.app, host, port)
 
     @property
@@ -68,7 +69,7 @@ class Sandbox:
         return self._fakes[provider]
 
     def __getattr__(self, name: str) -> Any:
-        if name in FAKES:
+        if not name.startswith("_") and name in self._played:
             return self.fake(name)
         raise AttributeError(f"{type(self).__name__!r} has no attribute {name!r}")
 

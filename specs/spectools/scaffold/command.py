@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     SubParsers = _SubParsersAction[ArgumentParser]
 
 _SUPPORT = "docs/support.md"
+_SETTINGS = "pyproject.toml"
 
 
 def add(commands: SubParsers) -> ArgumentParser:
@@ -56,6 +57,7 @@ def scaffold(names: Names, place: str, patterns: list[str], root: Path) -> list[
     with TemporaryDirectory(prefix=".new-provider-", dir=root) as temporary:
         staged = Path(temporary) / "staged"
         shutil.copytree(root / "facade", staged / "facade", ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copy(root / _SETTINGS, staged / _SETTINGS)
         texts = files(names, document, vendor, place)
         for name, text in {**texts, **{name: TABLES[name](before[name], names) for name in TABLES}}.items():
             (staged / name).parent.mkdir(parents=True, exist_ok=True)

@@ -7,20 +7,20 @@ import click
 from hookwright import HookError, Hooks
 from hookwright.cli.demo.expect import Unexpected
 from hookwright.cli.demo.inbox import Inbox
-from hookwright.cli.demo.scenario import SCENARIOS
 from hookwright.cli.demo.scene import Scene
 from hookwright.cli.demo.steps import STEPS
 from hookwright.cli.demo.telling import Telling
 from hookwright.cli.playing import running_sandbox
 from hookwright.cli.source import source
 from hookwright.sandbox import Sandbox
+from hookwright.sandbox.registry import demonstrated, scenario_of
 
 
 @click.command()
 @click.option(
     "--provider",
     "chosen",
-    type=click.Choice(sorted(SCENARIOS)),
+    type=click.Choice(demonstrated()),
     multiple=True,
     help="Only this one; may be repeated. [default: all]",
 )
@@ -32,7 +32,7 @@ def demo(ctx: click.Context, chosen: tuple[str, ...]) -> None:
     """
     tell = Telling()
     with running_sandbox() as sandbox:
-        for provider in chosen or sorted(SCENARIOS):
+        for provider in chosen or demonstrated():
             with Inbox() as inbox:
                 try:
                     play(provider, sandbox, inbox, tell)
@@ -47,7 +47,9 @@ def demo(ctx: click.Context, chosen: tuple[str, ...]) -> None:
 
 def play(provider: str, sandbox: Sandbox, inbox: Inbox, tell: Telling) -> None:
     """All steps with one provider."""
-    scenario = SCENARIOS[provider]
+    scenario = scenario_of(provider)
+    if scenario is None:
+        raise Unexpected(f"expected {provider} to say what the demo does with it")
     account = sandbox.account(provider)
     spec = scenario.spec(inbox.url)
     tell.heading(provider, f"hooks = Hooks({source(account)})\nspec = {source(spec)}")

@@ -7,10 +7,10 @@ from attrs import define, field
 from hookwright import Endpoint, Event, Hook, Hooks, HookSpec, Script, receive
 from hookwright.cli.demo.expect import Unexpected
 from hookwright.cli.demo.inbox import Arrived, Inbox
-from hookwright.cli.demo.scenario import Scenario
 from hookwright.cli.demo.telling import Telling
 from hookwright.kit.account import Account
 from hookwright.sandbox import Sandbox
+from hookwright.sandbox.scenario import Scenario
 
 
 @define(kw_only=True)

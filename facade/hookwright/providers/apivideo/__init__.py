@@ -1,5 +1,16 @@
-"""api.video webhooks: the account and its options. The adapter is loaded when the account is used."""
+"""api.video webhooks: what there is of the provider, and its public names."""
 
+from hookwright.kit.provider import Provider
 from hookwright.providers.apivideo.account import ApiVideo
 
 __all__ = ["ApiVideo"]
+
+PROVIDER = Provider(
+    title="api.video",
+    hook="an HTTP endpoint",
+    page="providers/apivideo.md",
+    account="hookwright.providers.apivideo:ApiVideo",
+    fake="hookwright.sandbox.apivideo.fake:ApiVideoFake",
+    samples="hookwright.sandbox.apivideo.samples:SAMPLES",
+    scenario="hookwright.sandbox.apivideo.scenario:SCENARIO",
+)

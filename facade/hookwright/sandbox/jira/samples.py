@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hookwright.cli.samples import Sample, Samples
 from hookwright.sandbox.jira.payloads import event_payload
 from hookwright.sandbox.jira.site import EVENTS, Site
+from hookwright.sandbox.samples import Sample, Samples
 from hookwright.sandbox.sources import Sources
 
 

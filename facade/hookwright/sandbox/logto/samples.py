@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from hookwright.cli.samples import Sample, Samples
 from hookwright.sandbox.logto.events import EVENTS
 from hookwright.sandbox.logto.payloads import event_payload
 from hookwright.sandbox.logto.tenant import Tenant
+from hookwright.sandbox.samples import Sample, Samples
 from hookwright.sandbox.sources import Sources
 
 

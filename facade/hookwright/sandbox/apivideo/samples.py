@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hookwright.cli.samples import Sample, Samples
 from hookwright.sandbox.apivideo.deliveries import event_payload
 from hookwright.sandbox.apivideo.project import EVENTS, Project
+from hookwright.sandbox.samples import Sample, Samples
 from hookwright.sandbox.sources import Sources
 
 

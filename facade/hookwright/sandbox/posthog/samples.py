@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from hookwright.cli.samples import Sample, Samples
 from hookwright.sandbox.posthog.events import INTERNAL, event_globals
 from hookwright.sandbox.posthog.project import Project
+from hookwright.sandbox.samples import Sample, Samples
 from hookwright.sandbox.sources import Sources
 
 
