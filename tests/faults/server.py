@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import ssl
 import struct
 import threading
 import zlib
@@ -196,6 +197,8 @@ class Server:
     """How many connections are taken up; each further one is closed unread."""
     otherwise: Act = field(factory=lambda: nothing(404))
     """What requests get for which nothing else is said."""
+    tls: ssl.SSLContext | None = None
+    """What it speaks TLS with, if it does."""
     _connections: list[socket.socket] = field(factory=list, init=False)
     _scripts: dict[tuple[str, str], list[Act]] = field(factory=dict, init=False)
     _listener: socket.socket = field(init=False)
@@ -212,7 +215,7 @@ class Server:
     @property
     def url(self) -> str:
         """Where it listens."""
-        return f"http://127.0.0.1:{self.port}"
+        return f"{'http' if self.tls is None else 'https'}://127.0.0.1:{self.port}"
 
     def script(self, method: str, path: str, *acts: Act) -> None:
         """What the requests with this method and path get."""
@@ -280,11 +283,29 @@ class Server:
             self._run(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
-        wire = Wire(connection, self._stopping)
-        with suppress(OSError, ValueError), connection, connection.makefile("rb") as incoming:
-            while wire.open and (request := _read(incoming)) is not None:
-                self._act_for(request)(wire)
+        with suppress(OSError, ValueError), connection:
+            if self.tls is not None:
+                connection = self._with_tls(connection, self.tls)
+                self._connections.append(connection)
+            wire = Wire(connection, self._stopping)
+            with connection, connection.makefile("rb") as incoming:
+                while wire.open and (request := _read(incoming)) is not None:
+                    self._act_for(request)(wire)
         self.closed.release()
+
+    def _with_tls(self, connection: socket.socket, context: ssl.SSLContext) -> socket.socket:
+        secured = context.wrap_socket(connection, server_side=True, do_handshake_on_connect=False)
+        try:
+            secured.do_handshake()
+        except ssl.SSLError:
+            # Whoever closes on what is unread takes back the word of why.
+            with socket.socket(fileno=secured.detach()) as plain:
+                self._connections.append(plain)
+                plain.shutdown(socket.SHUT_WR)
+                while plain.recv(65536):
+                    pass
+            raise
+        return secured
 
     def _act_for(self, request: Request) -> Act:
         with self._lock:

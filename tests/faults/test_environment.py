@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import anyio
@@ -10,20 +9,16 @@ import pytest
 
 from hookwright import AsyncHooks, Hooks, InvalidRequestError, Logto
 from hookwright.sandbox import Sandbox
-from hookwright.wire import engine
 
 BAD_NO_PROXY = ["localhost,fd07:b51a:cc66:f0::/64", "[::1]", "::ffff:0:0/96,a b", "http://["]
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 
 @pytest.fixture(autouse=True)
-def plain_environment(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     for name in (*PROXIES, "SSL_CERT_FILE", "SSL_CERT_DIR"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.lower(), raising=False)
-    engine._tls_context.cache_clear()
-    yield
-    engine._tls_context.cache_clear()
 
 
 def logto() -> Logto:
@@ -46,9 +41,21 @@ def failure(mode: str) -> InvalidRequestError:
     return caught.value
 
 
-@pytest.mark.parametrize("text", BAD_NO_PROXY)
-def test_no_proxy_is_nothing_to_a_call_when_there_is_no_proxy(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NO_PROXY", text)
+NONSENSE = [
+    *[{"NO_PROXY": text} for text in BAD_NO_PROXY],
+    {"HTTP_PROXY": "ftp://nowhere:port", "HTTPS_PROXY": "::::", "NO_PROXY": BAD_NO_PROXY[0]},
+    {"ALL_PROXY": "http://user:p#ss@nowhere", "NO_PROXY": "example.com"},
+    {"HTTP_PROXY": "http://127.0.0.1:9"},
+    {"SSL_CERT_FILE": "/nowhere/at/all.pem", "SSL_CERT_DIR": "/nowhere"},
+]
+
+
+@pytest.mark.parametrize("settings", NONSENSE, ids=str)
+def test_what_is_set_is_nothing_to_a_call_on_this_machine(
+    settings: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
 
     async def listed(sandbox: Sandbox) -> list[str]:
         async with AsyncHooks(sandbox.account("logto")) as hooks:
@@ -64,15 +71,15 @@ def test_no_proxy_is_nothing_to_a_call_when_there_is_no_proxy(text: str, monkeyp
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("NO_PROXY", BAD_NO_PROXY[0]),
         ("HTTPS_PROXY", "ftp://user:password-of-the-proxy@proxy:1"),
         ("HTTPS_PROXY", "http://user:password-of-the-proxy@proxy:port"),
+        ("HTTPS_PROXY", "http://user:password-of-the-proxy#@proxy:1"),
+        ("ALL_PROXY", "socks4://user:password-of-the-proxy@proxy:1"),
     ],
 )
 def test_proxy_settings_that_make_no_sense_are_told(
     mode: str, name: str, value: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv(name, value)
     told = failure(mode)
     assert name in told.message

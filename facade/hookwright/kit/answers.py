@@ -25,6 +25,9 @@ from hookwright.kit.calls import Answer, Call
 _QUOTED = 300
 """Characters of a body that an error's text quotes; the whole body is in ``error.body``."""
 
+PROXY_REFUSES = 407
+"""The status with which a proxy asks for credentials; no provider answers with it."""
+
 _BY_STATUS: dict[int, type[HookError]] = {
     401: AuthenticationError,
     403: PermissionDeniedError,
@@ -101,6 +104,11 @@ def _sentence(answer: Answer, explained: Explanation) -> str:
     if 300 <= answer.status < 400:
         location = answer.headers.get("location", "somewhere else")
         return f"HTTP {answer.status} redirects to {location}; not followed. Is the account's endpoint right?"
+    if answer.status == PROXY_REFUSES:
+        return (
+            "HTTP 407: the proxy asks for other credentials; correct the user name and password in HTTP_PROXY or ALL_PROXY, "
+            "or in HttpxEngine(proxy=...)"
+        )
     code = f" {explained.code}" if explained.code else ""
     if explained.message:
         problems = "; ".join(f"{problem.field}: {problem.message}" for problem in explained.problems)

@@ -18,7 +18,7 @@ from hookwright.errors import (
     UnavailableError,
 )
 from hookwright.kit.adapter import Adapter
-from hookwright.kit.answers import Explanation, error_for, quoted
+from hookwright.kit.answers import PROXY_REFUSES, Explanation, error_for, quoted
 from hookwright.kit.calls import Answer, Call, Flow, Lost, Send, Sleep
 from hookwright.kit.unreadable import Unreadable
 from hookwright.retry import Retry
@@ -68,6 +68,7 @@ class Exchange:
             try:
                 outcome: Answer | Lost = yield Send(call.request, authorization)
             except InvalidRequestError as failure:
+                failure.maybe_applied = lost_before
                 raise self._finish(failure, call, None, authorization) from None
             if isinstance(outcome, Answer):
                 self.pace.heed(self.adapter.budget(call, outcome))
@@ -137,11 +138,7 @@ class Exchange:
             kind = BadResponseError if outcome.refused else UnavailableError
             error: HookError = kind(outcome.reason, maybe_applied=outcome.sent and call.changes)
             return self._finish(error, call, None, authorization)
-        try:
-            explained = self.adapter.explain(call.operation, outcome)
-        except Exception:
-            # Error bodies come from proxies and gateways too; whatever they are, the status decides.
-            explained = Explanation()
+        explained = self._explanation(call, outcome)
         if call.authorization is not None and outcome.status == 404 and explained.kind is None:
             # It is the credentials that get nothing: it says nothing about a hook.
             explained = evolve(explained, kind=AuthenticationError)
@@ -150,6 +147,15 @@ class Exchange:
         # Hidden before a part of it is quoted: of a secret that is cut in two the first part would stay.
         shown = evolve(outcome, content=redact(outcome.text, self._hidden(authorization)).encode())
         return self._finish(error_for(call, shown, explained), call, outcome, authorization)
+
+    def _explanation(self, call: Call[Any], answer: Answer) -> Explanation:
+        if answer.status == PROXY_REFUSES:
+            return Explanation()
+        try:
+            return self.adapter.explain(call.operation, answer)
+        except Exception:
+            # Error bodies come from proxies and gateways too; whatever they are, the status decides.
+            return Explanation()
 
     def _quoted(self, answer: Answer, authorization: Mapping[str, Secret]) -> str:
         return quoted(redact(answer.text, self._hidden(authorization))) or "empty"
