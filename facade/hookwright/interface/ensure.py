@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hookwright.capabilities import Can
 from hookwright.errors import BadResponseError, ConflictError, HookError, UnavailableError
+from hookwright.interface.identity import about
 from hookwright.interface.replace import replace
 from hookwright.kit.adapter import Adapter
 from hookwright.kit.calls import Flow
@@ -63,7 +64,8 @@ def _bring_into_line(adapter: Adapter, hook: Hook, spec: HookSpec) -> Flow[Ensur
     if not changes:
         return Ensured(hook, "unchanged")
     if adapter.account.can(Can.UPDATE):
-        return Ensured((yield from adapter.update(hook.id, changes)), "updated")
+        changed = about(adapter, hook.id, adapter.update(hook.id, changes), doing="ensure", changes=True)
+        return Ensured((yield from changed), "updated")
     adapter.account.require(Can.REPLACE)
     return Ensured((yield from replace(adapter, hook.id, spec)), "replaced")
 

@@ -11,6 +11,7 @@ from attrs import frozen
 from hookwright.capabilities import Can
 from hookwright.errors import HookError, NotFoundError
 from hookwright.interface.ensure import ensure
+from hookwright.interface.identity import about
 from hookwright.interface.replace import replace
 from hookwright.kit import times
 from hookwright.kit.adapter import Adapter
@@ -52,7 +53,8 @@ class Operations:
 
     def get(self, id: str) -> Flow[Hook]:
         self._require(Can.GET)
-        return self.adapter.get(checked_id(id))
+        id = checked_id(id)
+        return about(self.adapter, id, self.adapter.get(id), doing="get")
 
     def create(self, spec: HookSpec) -> Flow[Hook]:
         self._require(Can.CREATE)
@@ -83,7 +85,9 @@ class Operations:
         self._require(Can.UPDATE)
         id = checked_id(id)
         checked = checked_changes(self.adapter.account, changes)
-        return self.adapter.update(id, checked) if checked else self.adapter.get(id)
+        if not checked:
+            return about(self.adapter, id, self.adapter.get(id), doing="update")
+        return about(self.adapter, id, self.adapter.update(id, checked), doing="update", changes=True)
 
     def replace(self, id: str, spec: HookSpec) -> Flow[Hook]:
         self._require(Can.REPLACE)
@@ -125,7 +129,8 @@ class Operations:
 
     def rotate_secret(self, id: str) -> Flow[Hook]:
         self._require(Can.ROTATE_SECRET)
-        return self.adapter.rotate_secret(checked_id(id))
+        id = checked_id(id)
+        return about(self.adapter, id, self.adapter.rotate_secret(id), doing="rotate_secret", changes=True)
 
     def deliveries(self, id: str, since: Any) -> Pages[Delivery]:
         self._require(Can.DELIVERIES)

@@ -66,7 +66,8 @@ class _AsyncThrough(httpx.AsyncBaseTransport):
         self._engine = engine
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        return await self._engine.async_client.send(request, stream=True, auth=None)
+        client = await self._engine.async_client()
+        return await client.send(request, stream=True, auth=None)
 
 
 def _goes_home(request: httpx.Request, connection: Connection) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hookwright.errors import HookError, NotFoundError
+from hookwright.interface.identity import about
 from hookwright.kit.adapter import Adapter
 from hookwright.kit.calls import Flow
 from hookwright.model import Hook, HookSpec
@@ -20,7 +21,7 @@ def new_then_old(adapter: Adapter, id: str, spec: HookSpec) -> Flow[Hook]:
     The new one comes first, so that no event is missed. When the old one cannot be deleted, the error's ``hook`` is the
     new one: both are there then.
     """
-    yield from adapter.get(id)
+    yield from about(adapter, id, adapter.get(id), doing="replace")
     new = yield from adapter.create(spec)
     try:
         yield from adapter.delete(id)

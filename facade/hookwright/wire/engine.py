@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import aclosing, closing
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 from typing import Any, Protocol
 
 import anyio
 import httpx
+from attrs import define, field
 
 from hookwright._version import __version__
 from hookwright.errors import InvalidRequestError
@@ -19,10 +20,12 @@ from hookwright.kit.spec import bad_field
 from hookwright.secret import Secret
 from hookwright.wire.deadline import Deadline
 from hookwright.wire.decoding import ACCEPTED, unpacked
+from hookwright.wire.loops import PerLoop
 from hookwright.wire.network.bounded import current_deadline
 from hookwright.wire.network.failures import FAILURES, OVERDUE, outcome
 from hookwright.wire.network.pools import AsyncTransport, Settings, Transport
 from hookwright.wire.network.tls import Cert, Verify, tls_context
+from hookwright.wire.process import PerProcess
 from hookwright.wire.proxies import Proxies, read_proxy
 
 MAX_BODY = 64 * 1024 * 1024
@@ -72,27 +75,29 @@ class HttpxEngine:
         self._endpoint = endpoint.rstrip("/")
         self._settings = _settings(proxy, verify, cert, trust_env)
         self._transport = transport
-        self._async_transport = async_transport
-        self._making = Lock()
-        self._client: httpx.Client | None = None
-        self._async_client: httpx.AsyncClient | None = None
+        self._blocking = PerProcess(_Blocking, _Blocking.abandon)
+        self._awaited = PerLoop(partial(_new_async_client, self._settings, async_transport), httpx.AsyncClient.aclose)
+        self._closed = False
+        self._aclosed = False
 
     @property
     def client(self) -> httpx.Client:
-        """The httpx client behind ``send``."""
-        if self._client is None:
-            with self._making:
-                if self._client is None:
-                    self._client = httpx.Client(transport=self._transport or Transport(self._settings), **_CLIENT)
-        return self._client
+        """The httpx client behind ``send``: one for this process."""
+        mine = self._blocking.get()
+        if mine.client is None:
+            with mine.making:
+                if self._closed:
+                    raise _closed()
+                if mine.client is None:
+                    mine.transport = self._transport or Transport(self._settings)
+                    mine.client = httpx.Client(transport=mine.transport, **_CLIENT)
+        return mine.client
 
-    @property
-    def async_client(self) -> httpx.AsyncClient:
-        """The httpx client behind ``asend``."""
-        if self._async_client is None:
-            transport = self._async_transport or AsyncTransport(self._settings)
-            self._async_client = httpx.AsyncClient(transport=transport, **_CLIENT)
-        return self._async_client
+    async def async_client(self) -> httpx.AsyncClient:
+        """Return the httpx client behind ``asend``: one for the event loop that is running."""
+        if self._aclosed:
+            raise _closed()
+        return await self._awaited.get()
 
     def send(
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
@@ -124,7 +129,7 @@ class HttpxEngine:
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
     ) -> Answer | Lost:
         """The same, awaited."""
-        client = self.async_client
+        client = await self.async_client()
         built = _built(client, self._endpoint, request, authorization, deadline)
         try:
             # httpx's own timeouts end each wait for the network; this ends an answer that comes byte by byte.
@@ -149,13 +154,39 @@ class HttpxEngine:
 
     def close(self) -> None:
         """End the connections of ``send``."""
-        if self._client is not None:
-            self._client.close()
+        mine = self._blocking.get()
+        with mine.making:
+            self._closed = True
+            client, mine.client = mine.client, None
+        if client is not None:
+            client.close()
 
     async def aclose(self) -> None:
         """End the connections of ``asend``."""
-        if self._async_client is not None:
-            await self._async_client.aclose()
+        self._aclosed = True
+        await self._awaited.end()
+
+
+@define(eq=False)
+class _Blocking:
+    """What one process sends with."""
+
+    making: Lock = field(factory=Lock)
+    transport: httpx.BaseTransport | None = None
+    client: httpx.Client | None = None
+
+    def abandon(self) -> None:
+        """Leave the connections to the parent process."""
+        if isinstance(self.transport, Transport):
+            self.transport.abandon()
+
+
+def _new_async_client(settings: Settings, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
+    return httpx.AsyncClient(transport=transport or AsyncTransport(settings), **_CLIENT)
+
+
+def _closed() -> InvalidRequestError:
+    return InvalidRequestError("these connections are closed; make new Hooks, with an engine of their own")
 
 
 _CLIENT: Mapping[str, Any] = {

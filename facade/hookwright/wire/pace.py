@@ -11,6 +11,7 @@ from attrs import evolve, field, frozen
 
 from hookwright.kit.calls import Call
 from hookwright.kit.limits import LOW, Budget, Limit
+from hookwright.wire.process import PerProcess
 
 
 @frozen
@@ -35,7 +36,7 @@ class Pace:
     clock: Callable[[], float]
     _sent: dict[Limit, deque[float]] = field(init=False)
     _spread: dict[str, _Spread] = field(factory=dict, init=False)
-    _lock: threading.Lock = field(factory=threading.Lock, init=False)
+    _lock: PerProcess[threading.Lock] = field(factory=lambda: PerProcess(threading.Lock), init=False)
 
     @_sent.default
     def _nothing_sent(self) -> dict[Limit, deque[float]]:
@@ -44,7 +45,7 @@ class Pace:
     def reserve(self, call: Call[Any], patience: float) -> float:
         """Seconds to wait before the call is sent; its moment is taken unless that is more than ``patience``."""
         kinds = self.kinds(call)
-        with self._lock:
+        with self._lock.get():
             now = self.clock()
             counted = [(limit, sent) for limit, sent in self._sent.items() if limit.kind in kinds]
             spreads = {kind: spread for kind, spread in self._spread.items() if kind in kinds and now < spread.until}
@@ -71,7 +72,7 @@ class Pace:
         """Slow down when an answer says that little is left. Plenty left is no reason to wait, nor to hurry."""
         if budget is None or budget.remaining > LOW:
             return
-        with self._lock:
+        with self._lock.get():
             now = self.clock()
             left = max(budget.remaining, 0)
             share = budget.resets_in / (left + 1)

@@ -16,17 +16,19 @@ from hookwright.wire.bare import bare
 from hookwright.wire.deadline import Deadline
 from hookwright.wire.engine import Engine
 from hookwright.wire.exchange import Exchange
+from hookwright.wire.loops import LoopLocks
+from hookwright.wire.process import PerProcess
 
 T = TypeVar("T")
 
 
 class Session:
-    """Carries out flows in the calling thread; safe to share between threads."""
+    """Carries out flows in the calling thread; safe to share between threads, and to use before and after a fork."""
 
     def __init__(self, exchange: Exchange, engine: Engine) -> None:
         self._exchange = exchange
         self._engine = engine
-        self._exclusive = threading.RLock()
+        self._exclusive = PerProcess(threading.RLock)
 
     def run(self, flow: Flow[T], deadline: Deadline) -> T:
         """What the flow returns, by the deadline or as an ``UnavailableError``."""
@@ -64,12 +66,13 @@ class Session:
                 return None
             case Exclusive():
                 # The holder is bound by its own deadline, which may be later than this one.
-                if not self._exclusive.acquire(timeout=min(deadline.remaining(), threading.TIMEOUT_MAX)):
+                exclusive = self._exclusive.get()
+                if not exclusive.acquire(timeout=min(deadline.remaining(), threading.TIMEOUT_MAX)):
                     raise waited_too_long(self._exchange.provider)
                 try:
                     return self.run(step.flow, deadline)
                 finally:
-                    self._exclusive.release()
+                    exclusive.release()
             case Together():
                 return self._together(step, deadline)
 
@@ -91,12 +94,12 @@ class Session:
 
 
 class AsyncSession:
-    """Carries out flows in the calling task, on asyncio or trio; safe to share between tasks of one event loop."""
+    """Carries out flows in the calling task, on asyncio or trio; safe to share between the tasks of a loop."""
 
     def __init__(self, exchange: Exchange, engine: Engine) -> None:
         self._exchange = exchange
         self._engine = engine
-        self._exclusive = anyio.Lock()
+        self._exclusive = LoopLocks()
 
     async def run(self, flow: Flow[T], deadline: Deadline) -> T:
         """What the flow returns, by the deadline or as an ``UnavailableError``."""
@@ -133,14 +136,15 @@ class AsyncSession:
                 return None
             case Exclusive():
                 # The holder is bound by its own deadline, which may be later than this one.
+                exclusive = self._exclusive.get()
                 with anyio.move_on_after(deadline.remaining()) as waiting:
-                    await self._exclusive.acquire()
+                    await exclusive.acquire()
                 if waiting.cancelled_caught:
                     raise waited_too_long(self._exchange.provider)
                 try:
                     return await self.run(step.flow, deadline)
                 finally:
-                    self._exclusive.release()
+                    exclusive.release()
             case Together():
                 return await self._together(step, deadline)
 

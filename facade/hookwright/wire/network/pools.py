@@ -55,7 +55,11 @@ class _Pools(Generic[P]):
                     pool = self._made[proxy, secure] = self._make(kind, arguments)
         return pool, proxy
 
-    def all(self) -> list[P]:
+    def made(self) -> list[P]:
+        """Return the pools that have been made."""
+        return list(self._made.values())
+
+    def taken(self) -> list[P]:
         """Return the pools that have been made, which are forgotten."""
         with self._lock:
             made = list(self._made.values())
@@ -204,8 +208,14 @@ class Transport(httpx.BaseTransport):
 
     def close(self) -> None:
         """End the connections."""
-        for pool in self._pools.all():
+        for pool in self._pools.taken():
             pool.close()
+
+    def abandon(self) -> None:
+        """Close a child's ends of its parent's connections, without a word to the servers and without a lock."""
+        for pool in self._pools.made():
+            for connection in pool.connections:
+                connection.close()
 
 
 class _AsyncBody(httpx.AsyncByteStream):
@@ -247,5 +257,5 @@ class AsyncTransport(httpx.AsyncBaseTransport):
 
     async def aclose(self) -> None:
         """End the connections."""
-        for pool in self._pools.all():
+        for pool in self._pools.taken():
             await pool.aclose()
