@@ -102,7 +102,9 @@ def test_no_item_spoils_its_page(mode: Mode, server: Server) -> None:
 def test_an_odd_hook(odd: str, mode: Mode, server: Server) -> None:
     item = ODD[odd]
     identified = type(item.get("id")) in (str, int) and item["id"] != ""
-    for method, path in [("GET", "/api/hooks/h1"), ("POST", "/api/hooks"), ("PATCH", "/api/hooks/h1")]:
+    # An odd id is asked for by itself: an answer that names another hook is refused, whatever it is like.
+    asked = str(item["id"]) if identified and item["id"] != "\ud800" else "h1"
+    for method, path in [("GET", f"/api/hooks/{asked}"), ("POST", "/api/hooks"), ("PATCH", f"/api/hooks/{asked}")]:
         server.script(method, path, answer(item))
     server.script("GET", "/api/hooks", answer([item]))
     with mode.hooks(account(server), timeout=5) as hooks:
@@ -112,20 +114,23 @@ def test_an_odd_hook(odd: str, mode: Mode, server: Server) -> None:
             assert listed.id == ""
             assert listed.problems
             with pytest.raises(BadResponseError):
-                hooks.do("get", "h1")
+                hooks.do("get", asked)
             with pytest.raises(BadResponseError) as caught:
                 hooks.do("create", HookSpec("https://example.com", events=["User.Created"]))
             assert caught.value.maybe_applied
         else:
-            found = hooks.do("get", "h1")
-            assert found == listed
-            assert hooks.do("create", HookSpec("https://example.com", events=["User.Created"])) == found
-            assert hooks.do("update", "h1", enabled=True) == found
+            assert hooks.do("create", HookSpec("https://example.com", events=["User.Created"])) == listed
+            if listed.id == asked:
+                assert hooks.do("get", asked) == listed
+                assert hooks.do("update", asked, enabled=True) == listed
+            else:
+                for outcome in [hooks.attempt("get", asked), hooks.attempt("update", asked, enabled=True)]:
+                    assert isinstance(outcome, BadResponseError)
         # What works with the stored hook works, or says why not.
         changes: list[dict[str, Any]] = [{"target": "https://example.com/2"}, {"options": LogtoOptions(retries=1)}]
         for outcome in [
-            hooks.attempt("test", "h1"),
-            *[hooks.attempt("update", "h1", **change) for change in changes],
+            hooks.attempt("test", asked),
+            *[hooks.attempt("update", asked, **change) for change in changes],
         ]:
             assert isinstance(outcome, TestResult | Hook | BadResponseError | InvalidRequestError)
         for spec in (HookSpec("https://example.com/in", name="audit"), HookSpec("https://example.com/in")):

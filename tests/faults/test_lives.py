@@ -77,7 +77,7 @@ def test_the_generated_client_on_one_loop_after_the_other(server: Server) -> Non
     hooks = AsyncHooks(account(server), timeout=5)
 
     async def status() -> int:
-        return (await get_hook.asyncio_detailed("h1", client=hooks.client)).status_code.value
+        return int((await get_hook.asyncio_detailed("h1", client=hooks.client)).status_code)
 
     assert [asyncio.run(status()) for _ in range(3)] == [200] * 3
 

@@ -203,10 +203,10 @@ def test_any_text_as_an_id_stays_in_its_place(real: tuple[Server, Hooks], id: st
     server, hooks = real
     before = len(server.seen())
     path = f"/api/hooks/{quote(id, safe='', errors='replace')}"
-    server.script("GET", path, answer({**HOOK, "id": "found"}))
+    server.script("GET", path, answer({**HOOK, "id": id, "name": "found"}))
     refused = id in ("", ".", "..") or any("\ud800" <= letter <= "\udfff" for letter in id)
     with pytest.raises(HookError) if refused else nullcontext():
-        assert hooks.get(id).id == "found"
+        assert hooks.get(id).name == "found"
     targets = [request.target for request in server.seen()[before:]]
     assert targets == ([] if refused else [path])
     if not refused:
