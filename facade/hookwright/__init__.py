@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from hookwright.fleet import AsyncFleet, Fleet
     from hookwright.interface.asynchooks import AsyncHooks
+    from hookwright.interface.dryrun import dry_run
     from hookwright.interface.hooks import Hooks
     from hookwright.model import (
         Code,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
     from hookwright.receivers.trusting import receive, sign
     from hookwright.retry import Retry
     from hookwright.secret import Secret
+    from hookwright.wire.dryrun import PlannedRequest
 
 _PLACES = {
     "interface.asynchooks": ["AsyncHooks"],
@@ -72,6 +74,7 @@ _PLACES = {
         "UnsupportedError",
     ],
     "fleet": ["AsyncFleet", "Fleet"],
+    "interface.dryrun": ["dry_run"],
     "interface.hooks": ["Hooks"],
     "model": [
         "Code",
@@ -98,6 +101,7 @@ _PLACES = {
     "receivers.trusting": ["receive", "sign"],
     "retry": ["Retry"],
     "secret": ["Secret"],
+    "wire.dryrun": ["PlannedRequest"],
 }
 _HOME = {name: place for place, names in _PLACES.items() for name in names}
 
@@ -132,6 +136,7 @@ __all__ = [
     "NotFoundError",
     "Page",
     "PermissionDeniedError",
+    "PlannedRequest",
     "PostHog",
     "PostHogOptions",
     "RateLimitError",
@@ -147,6 +152,7 @@ __all__ = [
     "UnsupportedError",
     "__version__",
     "connect",
+    "dry_run",
     "receive",
     "sign",
 ]

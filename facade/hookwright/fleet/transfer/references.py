@@ -9,11 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from hookwright.kit.spec import bad_field
 from hookwright.secret import Secret
+from hookwright.wire.masked import names_secret
 
-_SECRET = re.compile(
-    "auth|token|secret|passw|passphrase|credential|cookie|signature|session|bearer|api.?key|access.?key|private.?key",
-    re.IGNORECASE,
-)
 _CREDENTIAL = re.compile(r"(basic|bearer|digest|token) +\S", re.IGNORECASE)
 _ENV, _LITERAL = "env", "literal"
 
@@ -49,7 +46,7 @@ class References:
     def _member(self, name: str, value: Any, what: str) -> Any:
         if isinstance(value, Secret):
             return self.to(value.reveal(), f"{what}_{name}")
-        if isinstance(value, str) and (_SECRET.search(name) or _CREDENTIAL.match(value) or has_credential(value)):
+        if isinstance(value, str) and (names_secret(name) or _CREDENTIAL.match(value) or has_credential(value)):
             return self.to(value, f"{what}_{name}")
         return self.within(value, f"{what}_{name}")
 
@@ -60,7 +57,7 @@ def has_credential(url: str) -> bool:
         return False
     try:
         parts = urlsplit(url)
-        return parts.password is not None or any(_SECRET.search(name) for name, _ in parse_qsl(parts.query))
+        return parts.password is not None or any(names_secret(name) for name, _ in parse_qsl(parts.query))
     except ValueError:
         return False
 
