@@ -42,22 +42,22 @@ class ApiVideo(Account):
     adapter: ClassVar[str] = "hookwright.providers.apivideo.adapter:ApiVideoAdapter"
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (
-            "Webhooks of api.video cannot be changed; replace() makes a new one, with a new id and secret, and deletes the "
-            "old one"
+            "api.video cannot change a webhook; replace() creates a new one, with a new id and secret, and deletes "
+            "the old one"
         ),
-        Can.ENABLE: "Webhooks of api.video are always on; delete() the hook, and create() it again when it is wanted",
-        Can.TEST: "There are no test deliveries at api.video; upload a short video in its sandbox for a real one",
-        Can.ROTATE_SECRET: "Webhooks of api.video keep their secret for life; replace() gives a new hook with a new one",
-        Can.DELIVERIES: "What it delivered api.video does not say; keep what receive() gives",
-        Can.STATS: "Deliveries are not counted by api.video; count what receive() gives",
-        Can.RENEW: "Webhooks of api.video do not expire, so there is nothing to renew",
-        Can.NAME: "Webhooks of api.video have no name; tell them apart by their URLs, which may have a query",
-        Can.FILTER: (
-            "Webhooks of api.video have no filter; choose the events, and sort the rest out where they are received"
+        Can.ENABLE: "api.video cannot turn a webhook off; delete() it, and create() it again when you want it back",
+        Can.TEST: "api.video has no test deliveries; upload a short video in its sandbox to get a real one",
+        Can.ROTATE_SECRET: (
+            "api.video never changes a webhook's secret; replace() creates a new webhook with a new secret"
         ),
-        Can.HEADERS: "Webhooks of api.video have no headers of their own; put what the receiver needs into the URL's query",
-        Can.METHOD: "Deliveries of api.video are always a POST; leave the method out",
-        Can.SECRET: "The secret is made by api.video itself; read hook.secret",
+        Can.DELIVERIES: "api.video keeps no list of deliveries; store the events that receive() returns",
+        Can.STATS: "api.video does not count deliveries; count the events that receive() returns",
+        Can.RENEW: "api.video webhooks do not expire, so there is nothing to renew",
+        Can.NAME: "api.video webhooks have no name; tell them apart by URL, for example by a query parameter",
+        Can.FILTER: ("api.video webhooks have no filter; choose events, and filter the deliveries in your receiver"),
+        Can.HEADERS: "api.video cannot send headers of your own; put what the receiver needs into the URL's query",
+        Can.METHOD: "api.video always delivers with POST; leave the method out",
+        Can.SECRET: "api.video creates the signing secret itself; read it from hook.secret",
     }
     receiver: ClassVar[Receiver] = Receiver(HexHmac("x-api-video-signature"), read_event)
 
