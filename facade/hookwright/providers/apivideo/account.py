@@ -42,22 +42,24 @@ class ApiVideo(Account):
     adapter: ClassVar[str] = "hookwright.providers.apivideo.adapter:ApiVideoAdapter"
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (
-            "api.video cannot change a webhook; replace() creates a new one, with a new id and secret, and deletes "
-            "the old one"
+            "An api.video webhook cannot be changed; replace() creates a new one, with a new id and secret, and "
+            "deletes the old one"
         ),
-        Can.ENABLE: "api.video cannot turn a webhook off; delete() it, and create() it again when you want it back",
-        Can.TEST: "api.video has no test deliveries; upload a short video in its sandbox to get a real one",
+        Can.ENABLE: "An api.video webhook is always on; delete() it, and create() it again when you want it back",
+        Can.TEST: "An api.video webhook cannot be tested; upload a short video in the sandbox to get a real delivery",
         Can.ROTATE_SECRET: (
-            "api.video never changes a webhook's secret; replace() creates a new webhook with a new secret"
+            "An api.video webhook keeps its secret for life; replace() creates a new webhook with a new secret"
         ),
-        Can.DELIVERIES: "api.video keeps no list of deliveries; store the events that receive() returns",
-        Can.STATS: "api.video does not count deliveries; count the events that receive() returns",
-        Can.RENEW: "api.video webhooks do not expire, so there is nothing to renew",
-        Can.NAME: "api.video webhooks have no name; tell them apart by URL, for example by a query parameter",
-        Can.FILTER: ("api.video webhooks have no filter; choose events, and filter the deliveries in your receiver"),
-        Can.HEADERS: "api.video cannot send headers of your own; put what the receiver needs into the URL's query",
-        Can.METHOD: "api.video always delivers with POST; leave the method out",
-        Can.SECRET: "api.video creates the signing secret itself; read it from hook.secret",
+        Can.DELIVERIES: "Deliveries are not recorded by api.video; store the events that receive() returns",
+        Can.STATS: "Deliveries are not counted by api.video; count the events that receive() returns",
+        Can.RENEW: "An api.video webhook does not expire, so there is nothing to renew",
+        Can.NAME: "An api.video webhook has no name; tell webhooks apart by URL, for example by a query parameter",
+        Can.FILTER: ("An api.video webhook has no filter; choose events, and filter the deliveries in your receiver"),
+        Can.HEADERS: (
+            "An api.video webhook cannot send headers of your own; put what the receiver needs into the URL's query"
+        ),
+        Can.METHOD: "An api.video webhook always delivers with POST; leave the method out",
+        Can.SECRET: "An api.video webhook gets its signing secret from api.video; read it from hook.secret",
     }
     receiver: ClassVar[Receiver] = Receiver(HexHmac("x-api-video-signature"), read_event)
 
