@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnsupportedError,
     )
     from hookwright.fleet import AsyncFleet, Fleet
+    from hookwright.fleet.config import Config, ConfigError
     from hookwright.interface.asynchooks import AsyncHooks
     from hookwright.interface.hooks import Hooks
     from hookwright.model import (
@@ -72,6 +73,7 @@ _PLACES = {
         "UnsupportedError",
     ],
     "fleet": ["AsyncFleet", "Fleet"],
+    "fleet.config": ["Config", "ConfigError"],
     "interface.hooks": ["Hooks"],
     "model": [
         "Code",
@@ -111,6 +113,8 @@ __all__ = [
     "BadResponseError",
     "Can",
     "Code",
+    "Config",
+    "ConfigError",
     "ConflictError",
     "Delivery",
     "Endpoint",

@@ -18,7 +18,7 @@ provider = 'logto'
 client_secret = { env = "X", "b c" = [1, { deep = 1979-05-27 07:32:00 }] } # x = 1
   "quoted.key" . sub = """
 [no.header]
-no = key""""" 
+no = key"""""
 lit = \'\'\'
 it''s = 1\'\'\'\'\'
 [ accounts . "o \\"ne" ]

@@ -22,7 +22,7 @@ def _day(instance: Any, attribute: Any, value: Any) -> None:
 
 
 @frozen(kw_only=True)
-class Ignore:
+class Ignored:
     """The findings that the audit leaves out, why, and until when.
 
     ``id`` is that of a finding, such as ``"HW001"``. ``account`` and ``hook`` are patterns such as ``"acme-*"``, which are

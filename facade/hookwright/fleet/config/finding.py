@@ -92,6 +92,9 @@ def _trusted(found: Path) -> Path:
         # Reading it will say why.
         return found
     if os.name == "posix" and owner not in (0, os.geteuid()):
-        problem = f"this file belongs to another user, and may name commands to be run; if you trust it, name it in {VARIABLE}"
+        problem = (
+            "this file belongs to another user, and may name commands to be run; if you trust it, name it in "
+            f"{VARIABLE}"
+        )
         raise ConfigError.of([Mistake(found, problem)])
     return found

@@ -10,6 +10,7 @@ from typing import Any
 
 from attrs import field, frozen
 
+from hookwright.fleet.config.files import UnreadableError, content_of
 from hookwright.fleet.config.mistakes import ConfigError, Mistake
 from hookwright.fleet.config.positions import Path as Keys
 from hookwright.fleet.config.positions import Positions
@@ -52,17 +53,9 @@ def read_document(path: Path) -> Document:
 
 def _content(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            content = file.read(LONGEST + 1)
-    except IsADirectoryError:
-        raise _unusable(path, "this is a directory; name the file in it") from None
-    except FileNotFoundError:
-        raise _unusable(path, "there is no such file") from None
-    except OSError as failure:
-        raise _unusable(path, f"it cannot be read: {failure.strerror or failure}") from None
-    if len(content) > LONGEST:
-        raise _unusable(path, f"it is longer than {LONGEST >> 20} MiB, which no configuration is; is it the right file?")
-    return content
+        return content_of(path, LONGEST).data
+    except UnreadableError as failure:
+        raise _unusable(path, str(failure)) from None
 
 
 def _text(path: Path, content: bytes) -> str:

@@ -84,6 +84,7 @@ class Jira(Account):
 
     provider: ClassVar[str] = "jira"
     adapter: ClassVar[str] = "hookwright.providers.jira.adapter:JiraAdapter"
+    stored_by: ClassVar[Mapping[str, str]] = {"refresh_token": "on_refresh"}
     options: ClassVar[type[JiraOptions]] = JiraOptions
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (
