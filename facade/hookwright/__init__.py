@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnsupportedError,
     )
     from hookwright.fleet import AsyncFleet, Fleet
+    from hookwright.fleet.config import Config, ConfigError
     from hookwright.interface.asynchooks import AsyncHooks
     from hookwright.interface.dryrun import dry_run
     from hookwright.interface.hooks import Hooks
@@ -74,6 +75,7 @@ _PLACES = {
         "UnsupportedError",
     ],
     "fleet": ["AsyncFleet", "Fleet"],
+    "fleet.config": ["Config", "ConfigError"],
     "interface.dryrun": ["dry_run"],
     "interface.hooks": ["Hooks"],
     "model": [
@@ -115,6 +117,8 @@ __all__ = [
     "BadResponseError",
     "Can",
     "Code",
+    "Config",
+    "ConfigError",
     "ConflictError",
     "Delivery",
     "Endpoint",

@@ -40,7 +40,9 @@ def test_every_session_exists(page: Path) -> None:
 @of_each_page
 def test_every_command_exists(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
-    named = set(re.findall(r"(?:`|^\$? ?)hookwright ([a-z][\w-]*)", text, re.MULTILINE))
+    blocks = "".join(re.findall(r"^```.*?^```", text, re.MULTILINE | re.DOTALL))
+    named = set(re.findall(r"`hookwright ([a-z][\w-]*)", text))
+    named |= set(re.findall(r"^\$? ?hookwright ([a-z][\w-]*)", blocks, re.MULTILINE))
     assert named <= set(COMMANDS)
 
 

@@ -327,7 +327,7 @@ def test_a_signing_hook_is_not_copied_to_one_that_does_not_sign_unasked(sandbox:
     unsigned = transfer(hook, logto, posthog, events=events, without=["secret"])
     assert unsigned.ready
     assert losses(unsigned)["secret"].advice == "left out, as you said"
-    with pytest.raises(InvalidRequestError, match="Logto makes the signing key itself"):
+    with pytest.raises(InvalidRequestError, match="Logto creates the signing key itself"):
         transfer(hook, logto, logto, secret=SECRET)
 
 

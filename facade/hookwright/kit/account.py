@@ -44,6 +44,9 @@ class Account:
     receiver: ClassVar[Receiver | None] = None
     """What the provider's deliveries are like; ``None`` when it sends none."""
 
+    stored_by: ClassVar[Mapping[str, str]] = {}
+    """The secrets that are good for one use, each with the field of what stores the next one."""
+
     endpoint: str = field(converter=checked_endpoint)
     label: str | None = None
     allow_http: bool = field(default=False, validator=check_clear)

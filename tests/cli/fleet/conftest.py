@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +12,6 @@ from attrs import define
 from click.testing import Result
 from jsonschema_rs import Draft202012Validator
 from tests.cli.conftest import Run
-from tests.cli.fleet import standin
 
 from hookwright import Endpoint, Hook, Hooks, HookSpec, Script
 from hookwright.cli.sandbox import settings
@@ -31,9 +28,6 @@ EVENTS = {
 }
 NAMED = ("astra", "logto", "posthog")
 """Providers whose hooks have names."""
-
-if find_spec("hookwright.fleet.config") is None:
-    sys.modules["hookwright.fleet.config"] = standin
 
 
 @define

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from typing import Any
 
 from attrs import define, field
 
 from hookwright.errors import HookError
 from hookwright.fleet import Fleet
+from hookwright.fleet.config import Config, Entry
 from hookwright.kit.account import Account
 from hookwright.model import Failed, Hook
 
 
-def load(path: str | None) -> Any:
+def load(path: str | None) -> Config:
     """Return the configuration that is meant; raise ``ConfigError`` for one that cannot be used."""
-    return import_module("hookwright.fleet.config").Config.load(path)
+    return Config.load(path)
 
 
 def account_name(item: Any) -> str | None:
@@ -40,18 +40,18 @@ class Chosen:
     tags: Sequence[str]
     timeout: float | None
     concurrency: int | None
-    _config: Any = field(default=None, init=False)
-    _entries: list[Any] | None = field(default=None, init=False)
+    _config: Config | None = field(default=None, init=False)
+    _entries: list[Entry] | None = field(default=None, init=False)
 
     @property
-    def config(self) -> Any:
+    def config(self) -> Config:
         """The configuration."""
         if self._config is None:
             self._config = load(self.path)
         return self._config
 
     @property
-    def entries(self) -> list[Any]:
+    def entries(self) -> list[Entry]:
         """The entries that are chosen, in the order of the file."""
         if self._entries is None:
             self._entries = self.config.choose(self.names, self.providers, self.tags)

@@ -42,22 +42,24 @@ class ApiVideo(Account):
     adapter: ClassVar[str] = "hookwright.providers.apivideo.adapter:ApiVideoAdapter"
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (
-            "Webhooks of api.video cannot be changed; replace() makes a new one, with a new id and secret, and deletes the "
-            "old one"
+            "An api.video webhook cannot be changed; replace() creates a new one, with a new id and secret, and "
+            "deletes the old one"
         ),
-        Can.ENABLE: "Webhooks of api.video are always on; delete() the hook, and create() it again when it is wanted",
-        Can.TEST: "There are no test deliveries at api.video; upload a short video in its sandbox for a real one",
-        Can.ROTATE_SECRET: "Webhooks of api.video keep their secret for life; replace() gives a new hook with a new one",
-        Can.DELIVERIES: "What it delivered api.video does not say; keep what receive() gives",
-        Can.STATS: "Deliveries are not counted by api.video; count what receive() gives",
-        Can.RENEW: "Webhooks of api.video do not expire, so there is nothing to renew",
-        Can.NAME: "Webhooks of api.video have no name; tell them apart by their URLs, which may have a query",
-        Can.FILTER: (
-            "Webhooks of api.video have no filter; choose the events, and sort the rest out where they are received"
+        Can.ENABLE: "An api.video webhook is always on; delete() it, and create() it again when you want it back",
+        Can.TEST: "An api.video webhook cannot be tested; upload a short video in the sandbox to get a real delivery",
+        Can.ROTATE_SECRET: (
+            "An api.video webhook keeps its secret for life; replace() creates a new webhook with a new secret"
         ),
-        Can.HEADERS: "Webhooks of api.video have no headers of their own; put what the receiver needs into the URL's query",
-        Can.METHOD: "Deliveries of api.video are always a POST; leave the method out",
-        Can.SECRET: "The secret is made by api.video itself; read hook.secret",
+        Can.DELIVERIES: "Deliveries are not recorded by api.video; store the events that receive() returns",
+        Can.STATS: "Deliveries are not counted by api.video; count the events that receive() returns",
+        Can.RENEW: "An api.video webhook does not expire, so there is nothing to renew",
+        Can.NAME: "An api.video webhook has no name; tell webhooks apart by URL, for example by a query parameter",
+        Can.FILTER: ("An api.video webhook has no filter; choose events, and filter the deliveries in your receiver"),
+        Can.HEADERS: (
+            "An api.video webhook cannot send headers of your own; put what the receiver needs into the URL's query"
+        ),
+        Can.METHOD: "An api.video webhook always delivers with POST; leave the method out",
+        Can.SECRET: "An api.video webhook gets its signing secret from api.video; read it from hook.secret",
     }
     receiver: ClassVar[Receiver] = Receiver(HexHmac("x-api-video-signature"), read_event)
 

@@ -17,7 +17,7 @@ from hookwright.secret import Secret
 
 __all__ = ["Astra", "AstraOptions"]
 
-_RUNS_TELL = "Astra Control keeps no list of runs; hookState of a snapshot or a backup tells how its hooks went"
+_RUNS_TELL = "Astra Control keeps no list of runs; read hookState of a snapshot or backup to see how its hooks went"
 
 
 def _uuid(instance: Any, attribute: Any, value: Any) -> None:
@@ -45,15 +45,22 @@ class Astra(Account):
     options: ClassVar[type[AstraOptions]] = AstraOptions
     targets: ClassVar[tuple[type[Target], ...]] = (Script,)
     cannot: ClassVar[Mapping[Can, str]] = {
-        Can.TEST: "Astra Control runs scripts only with what they are bound to; make a snapshot of the app to try one",
+        Can.TEST: (
+            "Astra Control runs a script only for the actions that it is bound to; take a snapshot of the app to try it"
+        ),
         Can.DELIVERIES: _RUNS_TELL,
         Can.STATS: _RUNS_TELL,
-        Can.ROTATE_SECRET: "Astra Control hooks are scripts that it runs itself; nothing is sent, so nothing is signed",
-        Can.SECRET: "Astra Control hooks are scripts that it runs itself; nothing is sent, so leave the secret out",
+        Can.ROTATE_SECRET: "Astra Control runs the scripts itself and sends nothing, so there is no signing secret",
+        Can.SECRET: "Astra Control runs the scripts itself and sends nothing; leave the secret out",
         Can.RENEW: "Astra Control hooks do not expire, so there is nothing to renew",
-        Can.FILTER: "Astra Control chooses containers, not events; give AstraOptions(matching_criteria=[...])",
-        Can.HEADERS: "Astra Control hooks are scripts and call no endpoint; a script can, with curl and headers of its own",
-        Can.METHOD: "Astra Control hooks are scripts and call no endpoint; a script can, with curl and any method",
+        Can.FILTER: "Astra Control selects containers, not events; give AstraOptions(matching_criteria=[...])",
+        Can.HEADERS: (
+            "An Astra Control hook is a script and calls no endpoint; the script can call one, with curl and headers "
+            "of its own"
+        ),
+        Can.METHOD: (
+            "An Astra Control hook is a script and calls no endpoint; the script can call one, with curl and any method"
+        ),
     }
 
     endpoint: str = field(default="https://astra.netapp.io", converter=checked_endpoint)

@@ -84,26 +84,28 @@ class Jira(Account):
 
     provider: ClassVar[str] = "jira"
     adapter: ClassVar[str] = "hookwright.providers.jira.adapter:JiraAdapter"
+    stored_by: ClassVar[Mapping[str, str]] = {"refresh_token": "on_refresh"}
     options: ClassVar[type[JiraOptions]] = JiraOptions
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (
-            "Jira's webhooks cannot be changed; replace() registers a new one, with a new id, and deletes the old one"
+            "Jira cannot change a webhook; replace() registers a new one, with a new id, and deletes the old one"
         ),
-        Can.ENABLE: "Jira's webhooks are always on; delete() the webhook, and create() it again when it is wanted",
-        Can.TEST: "Jira sends no test deliveries; change an issue that the filter matches for a real one",
+        Can.ENABLE: "Jira cannot turn a webhook off; delete() it, and create() it again when you want it back",
+        Can.TEST: "Jira has no test deliveries; change an issue that matches the filter to get a real one",
         Can.ROTATE_SECRET: (
-            "Jira signs with the secret of the app, not of the webhook; change the app's secret in Atlassian's developer "
-            "console, and give receive() both for a while"
+            "Jira signs with the app's secret, and a webhook has none; change the app's secret in Atlassian's "
+            "developer console, and give receive() both secrets for a while"
         ),
-        Can.STATS: "Jira counts no deliveries; count what receive() gives",
-        Can.NAME: "Jira's webhooks have no name; tell them apart by their filters",
-        Can.HEADERS: "Jira sends no headers of the caller's choosing; put what the receiver needs into the URL's path",
+        Can.STATS: "Jira does not count deliveries; count the events that receive() returns",
+        Can.NAME: "Jira webhooks have no name; tell them apart by their filters",
+        Can.HEADERS: "Jira cannot send headers of your own; put what the receiver needs into the URL's path",
         Can.METHOD: "Jira always delivers with POST; leave the method out",
-        Can.SECRET: "Jira signs with the secret of the app; leave the secret out, and give receive() that of the app",
+        Can.SECRET: "Jira signs with the app's secret; leave the secret out, and give the app's secret to receive()",
     }
     may_lack: ClassVar[Mapping[Can, str]] = {
         Can.DELIVERIES: (
-            "Jira tells failed deliveries to Connect apps only, and none that succeeded; keep what receive() gives"
+            "Jira lists deliveries for Connect apps only, and only those that failed; store the events that "
+            "receive() returns"
         ),
     }
     receiver: ClassVar[Receiver] = Receiver(JiraSignature(), read_event, check_url=JiraSignature().check_url)

@@ -39,9 +39,11 @@ class Logto(Account):
     options: ClassVar[type[LogtoOptions]] = LogtoOptions
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.RENEW: "Logto webhooks do not expire, so there is nothing to renew",
-        Can.FILTER: "Logto webhooks have no filter; choose the events, and sort the rest out where they are received",
+        Can.FILTER: "Logto webhooks have no filter; choose events, and filter the deliveries in your receiver",
         Can.METHOD: "Logto always delivers with POST; leave the method out",
-        Can.SECRET: "Logto makes the signing key itself; read hook.secret, or have a new one made by rotate_secret()",
+        Can.SECRET: (
+            "Logto creates the signing key itself; read it from hook.secret, or call rotate_secret() for a new one"
+        ),
     }
 
     receiver: ClassVar[Receiver] = Receiver(HexHmac("logto-signature-sha-256"), read_event)

@@ -50,13 +50,13 @@ class PostHog(Account):
     targets: ClassVar[tuple[type[Target], ...]] = (Endpoint, Code)
     options: ClassVar[type[PostHogOptions]] = PostHogOptions
     cannot: ClassVar[Mapping[Can, str]] = {
-        Can.RENEW: "Hooks of PostHog do not expire, so there is nothing to renew",
+        Can.RENEW: "PostHog hooks do not expire, so there is nothing to renew",
     }
     may_lack: ClassVar[Mapping[Can, str]] = {
-        Can.TEST: "A PostHog that is older than March 2026 runs no tests for API keys; run them in PostHog itself",
-        Can.ROTATE_SECRET: "A webhook that is older than mid-2026 cannot sign; replace() makes a new one that can",
+        Can.TEST: "PostHog before March 2026 cannot run a test for an API key; run the test in PostHog itself",
+        Can.ROTATE_SECRET: "A PostHog webhook from before mid-2026 cannot sign; replace() creates a new one that can",
         Can.SECRET: (
-            "A PostHog that is older than mid-2026 cannot sign; leave the secret out and have the receiver check a header"
+            "PostHog before mid-2026 cannot sign; leave the secret out, and have your receiver check a header"
         ),
     }
     receiver: ClassVar[Receiver] = Receiver(StandardWebhooks(), read_event, may_be_unsigned=True)
