@@ -16,8 +16,13 @@ Run = Callable[..., Result]
 def run() -> Run:
     """Runs a command in this process, as in a terminal when ``color`` is set."""
 
-    def run(*arguments: str, color: bool = False, env: dict[str, str | None] | None = None) -> Result:
+    def run(
+        *arguments: str, color: bool = False, env: dict[str, str | None] | None = None, prog: str | None = None
+    ) -> Result:
         environment = {"NO_COLOR": None, "FORCE_COLOR": None, **(env or {})}
-        return CliRunner(env=environment).invoke(hookwright, arguments, color=color)
+        runner = CliRunner(env=environment)
+        if prog is None:
+            return runner.invoke(hookwright, arguments, color=color)
+        return runner.invoke(hookwright, arguments, color=color, prog_name=prog)
 
     return run

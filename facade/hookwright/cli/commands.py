@@ -12,18 +12,29 @@ import click
 
 from hookwright._version import __version__
 from hookwright.cli.ending import INTERRUPTED, Told, unwritable
-from hookwright.errors import HookError
 
 COMMANDS: Mapping[str, str] = {
+    "completion": "hookwright.cli.completion:completion",
+    "copy": "hookwright.cli.hooks.copy:copy",
     "create": "hookwright.cli.hooks.create:create",
     "delete": "hookwright.cli.hooks.delete:delete",
+    "deliveries": "hookwright.cli.hooks.deliveries:deliveries",
     "demo": "hookwright.cli.demo.command:demo",
+    "disable": "hookwright.cli.hooks.enable:disable",
+    "enable": "hookwright.cli.hooks.enable:enable",
+    "events": "hookwright.cli.hooks.events:events",
+    "export": "hookwright.cli.hooks.export:export",
     "list": "hookwright.cli.hooks.list:list_hooks",
     "listen": "hookwright.cli.listening.command:listen",
     "providers": "hookwright.cli.providers:providers",
+    "renew": "hookwright.cli.hooks.renew:renew",
+    "replace": "hookwright.cli.hooks.replace:replace",
+    "rotate": "hookwright.cli.hooks.rotate:rotate",
     "sandbox": "hookwright.cli.sandbox:sandbox",
     "schema": "hookwright.cli.schema.command:schema",
     "show": "hookwright.cli.hooks.show:show",
+    "stats": "hookwright.cli.hooks.stats:stats",
+    "test": "hookwright.cli.hooks.test:test",
     "trigger": "hookwright.cli.trigger:trigger",
     "update": "hookwright.cli.hooks.update:update",
 }
@@ -48,13 +59,20 @@ class Commands(click.Group):
         """What the command gives; errors of hooks end it with their text and a status, and so does Ctrl-C."""
         try:
             return super().invoke(ctx)
-        except HookError as failure:
-            raise Told(failure) from failure
+        except (click.ClickException, click.exceptions.Exit):
+            raise
         except BrokenPipeError as failure:
             raise click.exceptions.Exit(unwritable(failure) or 1) from None
         except KeyboardInterrupt:
             click.echo(err=True)
             raise click.exceptions.Exit(INTERRUPTED) from None
+        except Exception as failure:
+            # Imported when something fails: most of what takes time when a command begins would come with it.
+            from hookwright.errors import HookError
+
+            if isinstance(failure, HookError):
+                raise Told(failure) from failure
+            raise
 
     def main(self, *arguments: Any, **more: Any) -> Any:
         """Run the command and end the process; an output that cannot be written ends it without a traceback."""

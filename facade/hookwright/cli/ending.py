@@ -6,10 +6,12 @@ import errno
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 import click
 
-from hookwright.errors import HookError, InvalidRequestError
+if TYPE_CHECKING:
+    from hookwright.errors import HookError
 
 INTERRUPTED = 130
 """The status after Ctrl-C, as shells have it."""
@@ -19,6 +21,9 @@ NOBODY_READS = 141
 
 def exit_code(error: HookError) -> int:
     """Return 2 for an error of the command line or of the configuration, 1 for what failed."""
+    # Imported when there is an error: it costs half of what all the rest does.
+    from hookwright.errors import InvalidRequestError
+
     is_of_caller = isinstance(error, InvalidRequestError) and error.status is None and error.operation is None
     return 2 if is_of_caller else 1
 

@@ -17,6 +17,7 @@ _SECRET = re.compile(
     re.IGNORECASE,
 )
 _HEADERS = "headers"
+_URL = re.compile(r"https?://[^\s'\"<>]+")
 
 
 def names_secret(name: str) -> bool:
@@ -41,6 +42,11 @@ def masked_text(text: str, secrets: Iterable[str]) -> str:
     with suppress(ValueError, RecursionError):
         text = json.dumps(masked(json.loads(text)), ensure_ascii=False, separators=(",", ":"))
     return redact(text, secrets)
+
+
+def masked_prose(text: str) -> str:
+    """Return a text of a person or a vendor, with the URLs in it masked."""
+    return _URL.sub(lambda found: masked_url(found[0]), text)
 
 
 def masked_url(url: str) -> str:

@@ -127,6 +127,6 @@ def written(sandbox: Sandbox, folder: Path, providers: Sequence[str]) -> Path:
     sections = []
     for provider in providers:
         fields = {key: value for key, value in settings(sandbox.account(provider)).items() if key != "label"}
-        sections.append(section(f"acme-{provider}", {"provider": provider, "tags": [f"of {provider}"], **fields}))
+        sections.append(section(f"acme-{provider}", {"provider": provider, "tags": [f"of-{provider}"], **fields}))
     file.write_text("".join(sections), encoding="utf-8")
     return file

@@ -47,7 +47,7 @@ def test_nothing_to_list_is_an_empty_table(fleet: Fleet) -> None:
         (["-a", "acme-*o"], {"logto", "apivideo"}),
         (["-a", "acme-logto", "-a", "acme-jira"], {"logto", "jira"}),
         (["--provider", "jira"], {"jira"}),
-        (["--tag", "of astra"], {"astra"}),
+        (["--tag", "of-astra"], {"astra"}),
         (["--event", "User.Created"], {"logto"}),
         (["--target", "EXAMPLE.com"], {"apivideo", "jira", "logto", "posthog"}),
         (["--name", "hook *"], {"astra", "logto", "posthog"}),

@@ -62,12 +62,11 @@ class Chosen:
         """Give a fleet of these accounts, of all that are chosen by default, and those whose secrets cannot be had."""
         accounts: list[Account] = []
         failed: list[Failed] = []
-        for entry in self.entries:
-            if names is None or entry.name in names:
-                try:
-                    accounts.append(entry.account())
-                except HookError as failure:
-                    failed.append(Failed(entry, failure))
+        for entry in self.entries if names is None else [self.config.entries[name] for name in names]:
+            try:
+                accounts.append(entry.account())
+            except HookError as failure:
+                failed.append(Failed(entry, failure))
         with Fleet(accounts, **self._limits()) as fleet:
             yield fleet, failed
 

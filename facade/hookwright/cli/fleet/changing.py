@@ -39,21 +39,35 @@ def change(
     work: Work[Hook | Change | None],
     *,
     secrets: Iterable[Secret] = (),
+    notes: Callable[[], Iterable[str]] = tuple,
 ) -> None:
     """Do the work for each hook and write what became of it; in a dry run write the requests.
 
     ``find`` finds the hooks; an error of it is told as every other. ``action`` says what was done, where the work does not.
+    ``notes`` are said to people in the end.
     """
     if run.dry:
-        hidden = tuple(secrets)
-
-        def requests(hooks: Hooks, one: Named) -> list[Planned]:
-            found = dry_run(hooks, lambda dry: work(dry, one), secrets=hidden)
-            return [Planned(one.account, request) for request in found]
-
-        _write_requests(run, find, lambda meant: each_hook(run, meant, requests))
+        rehearse(run, find, work, secrets=secrets, notes=notes)
     else:
-        _write_changes(run, find, lambda meant: each_hook(run, meant, work), action)
+        _write_changes(run, find, lambda meant: each_hook(run, meant, work), action, notes)
+
+
+def rehearse(
+    run: Run,
+    find: Callable[[], Meant],
+    work: Work[Any],
+    *,
+    secrets: Iterable[Secret] = (),
+    notes: Callable[[], Iterable[str]] = tuple,
+) -> None:
+    """Write the requests with which the work would begin to change each hook."""
+    hidden = tuple(secrets)
+
+    def requests(hooks: Hooks, one: Named) -> list[Planned]:
+        found = dry_run(hooks, lambda dry: work(dry, one), secrets=hidden)
+        return [Planned(one.account, request) for request in found]
+
+    _write_requests(run, find, lambda meant: each_hook(run, meant, requests), notes)
 
 
 def change_in_bulk(run: Run, find: Callable[[], Meant], action: str, work: BulkWork) -> None:
@@ -67,9 +81,9 @@ def change_in_bulk(run: Run, find: Callable[[], Meant], action: str, work: BulkW
                 return [Done(one, error=failure) for one in some]
             return [Done(some[0], [Planned(some[0].account, request) for request in found])]
 
-        _write_requests(run, find, lambda meant: each_account(run, by_account(meant), requests))
+        _write_requests(run, find, lambda meant: each_account(run, by_account(meant), requests), tuple)
     else:
-        _write_changes(run, find, lambda meant: in_bulk(run, meant, work), action)
+        _write_changes(run, find, lambda meant: in_bulk(run, meant, work), action, tuple)
 
 
 def make(run: Run, accounts: Sequence[str], work: Callable[[Hooks], Change], *, secrets: Iterable[Secret] = ()) -> None:
@@ -82,9 +96,10 @@ def make(run: Run, accounts: Sequence[str], work: Callable[[Hooks], Change], *, 
 
 
 Outcomes: TypeAlias = Callable[[list[Named]], Iterable[Done[Any]]]
+Notes: TypeAlias = Callable[[], Iterable[str]]
 
 
-def _write_changes(run: Run, find: Callable[[], Meant], outcomes: Outcomes, action: str) -> None:
+def _write_changes(run: Run, find: Callable[[], Meant], outcomes: Outcomes, action: str, notes: Notes) -> None:
     with run.writing(CHANGES) as output:
         for done in _done(find, outcomes, output):
             if isinstance(done.value, Change):
@@ -93,13 +108,19 @@ def _write_changes(run: Run, find: Callable[[], Meant], outcomes: Outcomes, acti
                 id = done.meant.id if done.value is None else done.value.id
                 more = {} if id == done.meant.id else {"was": done.meant.id}
                 output.item(Change(done.meant.account, id, action, done.value, more))
+        _tell(output, notes)
 
 
-def _write_requests(run: Run, find: Callable[[], Meant], outcomes: Outcomes) -> None:
+def _write_requests(run: Run, find: Callable[[], Meant], outcomes: Outcomes, notes: Notes) -> None:
     with run.writing(requests_view(run.show_secrets)) as output:
         for done in _done(find, outcomes, output):
-            for planned in done.value or ():
-                output.item(planned)
+            output.outcome(done)
+        _tell(output, notes)
+
+
+def _tell(output: Output, notes: Notes) -> None:
+    for note in notes():
+        output.note(note)
 
 
 def _done(find: Callable[[], Meant], outcomes: Outcomes, output: Output) -> Iterator[Done[Any]]:
@@ -111,7 +132,7 @@ def _done(find: Callable[[], Meant], outcomes: Outcomes, output: Output) -> Iter
         if done.error is None:
             yield done
         else:
-            output.failure(done.meant.account, done.error, **({"id": done.meant.id} if done.meant.id else {}))
+            output.outcome(done)
 
 
 def change_as_json(change: Change, show_secrets: bool) -> dict[str, Any]:

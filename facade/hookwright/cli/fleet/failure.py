@@ -6,6 +6,7 @@ from typing import Any
 
 from hookwright.cli.plain import plain
 from hookwright.errors import HookError, InvalidRequestError
+from hookwright.wire.masked import masked_prose
 
 
 def failure_as_json(account: str | None, error: HookError, more: dict[str, Any]) -> dict[str, Any]:
@@ -20,12 +21,17 @@ def failure_as_json(account: str | None, error: HookError, more: dict[str, Any])
         "hint": "; ".join(getattr(error, "__notes__", ())) or None,
         **more,
     }
-    described: dict[str, Any] = {"account": account, "error": type(error).__name__, "message": error.message}
+    described: dict[str, Any] = {
+        "account": account,
+        "error": type(error).__name__,
+        "message": masked_prose(error.message),
+    }
     described |= {name: value for name, value in known.items() if value is not None}
     described["maybe_applied"] = error.maybe_applied
     if isinstance(error, InvalidRequestError) and error.problems:
         described["problems"] = [
-            {"field": problem.field, "message": problem.message, "code": problem.code} for problem in error.problems
+            {"field": problem.field, "message": masked_prose(problem.message), "code": problem.code}
+            for problem in error.problems
         ]
     return described
 
@@ -34,4 +40,4 @@ def failure_as_text(account: str | None, error: HookError, more: dict[str, Any])
     """Return the line for an error, with the account and the hook before it."""
     where = "/".join(part for part in (account, more.get("id")) if part)
     notes = "".join(f" {note}" for note in getattr(error, "__notes__", ()))
-    return plain(f"{f'{where}: ' if where else 'Error: '}{error.message}{notes}", 2000)
+    return plain(f"{f'{where}: ' if where else 'Error: '}{masked_prose(error.message)}{notes}", 2000)

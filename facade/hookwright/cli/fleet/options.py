@@ -41,10 +41,8 @@ _LIMITS = (
         "--concurrency", type=click.IntRange(1), metavar="N", help="Accounts asked at the same time. [default: 16]"
     ),
 )  # fmt: skip
-_CHANGES = (
-    click.option("-y", "--yes", is_flag=True, help="Do not ask."),
-    click.option("--dry-run", is_flag=True, help="Show the requests that would be sent, and change nothing."),
-)
+_DRY = (click.option("--dry-run", is_flag=True, help="Show the requests that would be sent, and change nothing."),)
+_CHANGES = (click.option("-y", "--yes", is_flag=True, help="Do not ask."), *_DRY)
 _FILTERS = (
     click.option("--event", metavar="NAME", help="Only hooks that have this event."),
     click.option("--target", metavar="TEXT", help="Only hooks whose URL has this text in it."),
@@ -79,6 +77,17 @@ def changing(command: Command) -> Command:
         command(run, **given)
 
     return _with(with_changes, _CHANGES)
+
+
+def rehearsing(command: Command) -> Command:
+    """Give a command ``--dry-run`` alone, which its ``Run`` has; it stands below ``over_accounts``."""
+
+    @wraps(command)
+    def with_dry_run(run: Any, dry_run: bool, **given: Any) -> None:
+        run.dry = dry_run
+        command(run, **given)
+
+    return _with(with_dry_run, _DRY)
 
 
 def over_hooks(command: Command) -> Command:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
@@ -13,11 +14,12 @@ from hookwright.cli.fleet.accounts import account_name
 from hookwright.cli.fleet.failure import failure_as_json, failure_as_text
 from hookwright.cli.fleet.sink import Sink
 from hookwright.cli.fleet.view import View
-from hookwright.cli.fleet.writing import Ids, Json
+from hookwright.cli.fleet.writing import Ids, Json, Whole
 from hookwright.errors import HookError
 from hookwright.model import Failed, Hook
 
 if TYPE_CHECKING:
+    from hookwright.cli.fleet.doing import Done
     from hookwright.cli.fleet.run import Run
 
 
@@ -42,11 +44,12 @@ class Output:
     ``status`` for another end when nothing has failed, such as 3 for findings.
     """
 
-    def __init__(self, view: View[Any], run: Run) -> None:
+    def __init__(self, view: View[Any], run: Run, whole: Callable[[Any], str] | None = None) -> None:
         self.status = 0
         self.count = 0
         self._view = view
         self._failed: list[tuple[str | None, HookError, dict[str, Any]]] = []
+        self._notes: list[str] = []
         self._sink = Sink(run.progress)
         self._people = not (run.as_json or run.quiet)
         self._writer: Writer
@@ -54,6 +57,8 @@ class Output:
             self._writer = Json(view, self._sink, run.show_secrets)
         elif run.quiet:
             self._writer = Ids(view, self._sink)
+        elif whole is not None:
+            self._writer = Whole(whole, self._sink)
         else:
             self._writer = self._table(view)
 
@@ -72,10 +77,18 @@ class Output:
         """Tell of an error of an account, or of the whole command (``None``)."""
         self._failed.append((account, error, more))
 
+    def outcome(self, done: Done[Any]) -> None:
+        """Write what came of a hook, each of several, or tell of its error."""
+        if done.error is not None:
+            self.failure(done.meant.account, done.error, **({"id": done.meant.id} if done.meant.id else {}))
+        else:
+            for item in done.value if isinstance(done.value, list) else [done.value]:
+                self.item(item)
+
     def note(self, text: str) -> None:
-        """Say something to people on stderr, which is not part of the results."""
+        """Say something to people on stderr, below the results."""
         if self._people:
-            self._sink.note(text)
+            self._notes.append(text)
 
     def __enter__(self) -> Self:
         return self
@@ -91,6 +104,8 @@ class Output:
         self._writer.end([failure_as_json(*failure) for failure in self._failed])
         if not self.count and not self._failed and self._people and sys.stdout.isatty():
             self._sink.note(self._view.nothing)
+        for note in self._notes:
+            self._sink.note(note)
         for failure in self._failed:
             self._sink.note(failure_as_text(*failure), "bad")
         if self._failed or self.status:

@@ -49,9 +49,12 @@ class Run:
             raise click.UsageError("give either --json or --quiet")
         return cls(Chosen(config_file, accounts, providers, tags, timeout, concurrency), **output)
 
-    def writing(self, view: View[Any]) -> Output:
-        """Return where results go, in the way that was asked for; for a ``with`` statement."""
-        return Output(view, self)
+    def writing(self, view: View[T], *, whole: Callable[[T], str] | None = None) -> Output:
+        """Return where results go, in the way that was asked for; for a ``with`` statement.
+
+        ``whole`` gives a text for each result, in the place of a table.
+        """
+        return Output(view, self, whole)
 
     def results(
         self, asking: Callable[[Fleet], Results[T]], *, accounts: Sequence[str] | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from hookwright.cli.fleet.sink import Sink
@@ -49,6 +49,24 @@ class Ids:
     def item(self, item: Any) -> None:
         """Write an id."""
         self._sink.write(plain(self._view.id(item), 2000) + "\n")
+
+    def end(self, failed: list[dict[str, Any]]) -> None:
+        """Write nothing more."""
+
+    def leave(self) -> None:
+        """Write nothing more."""
+
+
+class Whole:
+    """A text for each item."""
+
+    def __init__(self, text: Callable[[Any], str], sink: Sink) -> None:
+        self._text = text
+        self._sink = sink
+
+    def item(self, item: Any) -> None:
+        """Write a text."""
+        self._sink.write(self._text(item))
 
     def end(self, failed: list[dict[str, Any]]) -> None:
         """Write nothing more."""

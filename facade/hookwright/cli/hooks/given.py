@@ -142,19 +142,14 @@ def _document(file: TextIO | None) -> Mapping[str, Any] | None:
         document: Any = json.loads(_read(file))
     except (ValueError, RecursionError) as failure:
         raise click.UsageError(f"--from: {file.name} is no JSON: {failure}") from None
-    if isinstance(document, Mapping) and isinstance(hooks := document.get("hooks"), list):
-        if len(hooks) != 1:
-            raise click.UsageError(f"--from: {file.name} has {len(hooks)} hooks; export one alone")
-        document = {"version": document.get("version"), **_exported(hooks[0])}
+    if isinstance(document, Mapping) and isinstance(several := document.get("documents"), list):
+        # What `export --json` writes.
+        if len(several) != 1:
+            raise click.UsageError(f"--from: {file.name} has {len(several)} hooks; export one alone")
+        document = several[0].get("document") if isinstance(several[0], Mapping) else None
     if not isinstance(document, Mapping):
         raise click.UsageError(f"--from: {file.name} is no document that `hookwright export` writes")
     return document
-
-
-def _exported(hook: Any) -> dict[str, Any]:
-    if not isinstance(hook, Mapping):
-        return {}
-    return {name: value for name, value in hook.items() if name in ("provider", "hook")}
 
 
 def _read(file: TextIO | None) -> str:

@@ -30,7 +30,4 @@ def show(run: Run, hooks: tuple[str, ...], raw: bool) -> None:
 
     with run.writing(details(raw=raw, show_secrets=run.show_secrets)) as output:
         for done in each_hook(run, named(run, hooks), lambda there, one: there.get(one.id)):
-            if done.error is not None:
-                output.failure(done.meant.account, done.error, id=done.meant.id)
-            else:
-                output.item(done.value)
+            output.outcome(done)
