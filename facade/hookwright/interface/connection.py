@@ -9,6 +9,7 @@ from attrs import frozen
 
 from hookwright.errors import InvalidRequestError
 from hookwright.interface.operations import Operations
+from hookwright.interface.settling import Settling
 from hookwright.kit.account import Account
 from hookwright.kit.adapter import Adapter, adapter_of
 from hookwright.kit.spec import bad_field
@@ -46,7 +47,9 @@ def connection(account: Any, timeout: float | None, retry: Retry | None, engine:
     adapter = adapter_of(account)
     pace = Pace(adapter.limits, adapter.counted_as, monotonic)
     exchange = Exchange(adapter, TokenStore(adapter.auth, monotonic), pace, retry)
-    return Connection(adapter, Operations(adapter), exchange, engine or HttpxEngine(account.endpoint), timeout)
+    return Connection(
+        adapter, Operations(adapter, Settling.by(retry)), exchange, engine or HttpxEngine(account.endpoint), timeout
+    )
 
 
 def closed() -> InvalidRequestError:

@@ -143,9 +143,20 @@ def same_target(have: Target | None, want: Target) -> bool:
 
 
 def is_meant(hook: Hook, spec: HookSpec) -> bool:
-    """Whether a spec may mean this hook: it has its name or, for a spec without a name, its target."""
-    if not hook.id:
-        return False
+    """Return whether a spec means this hook: it has its name or, for a spec without a name, its target."""
+    return bool(hook.id) and _has_identity(hook, spec)
+
+
+def may_be_meant(hook: Hook, spec: HookSpec) -> bool:
+    """Return whether nobody can tell if a spec means this hook: the answer hides its name, its target or its id."""
+    if not hook.id and _has_identity(hook, spec):
+        return True
+    if spec.name is not None:
+        return hook.name is None and any(problem.startswith("name:") for problem in hook.problems)
+    return hook.target is None
+
+
+def _has_identity(hook: Hook, spec: HookSpec) -> bool:
     if spec.name is not None:
         return hook.name == spec.name
     if isinstance(hook.target, Endpoint) and isinstance(spec.target, Endpoint):

@@ -40,6 +40,7 @@ class ApiVideo(Account):
 
     provider: ClassVar[str] = "apivideo"
     adapter: ClassVar[str] = "hookwright.providers.apivideo.adapter:ApiVideoAdapter"
+    identified_by: ClassVar[tuple[str, ...]] = ("api_key",)
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (
             "An api.video webhook cannot be changed; replace() creates a new one, with a new id and secret, and "

@@ -36,6 +36,7 @@ class Logto(Account):
 
     provider: ClassVar[str] = "logto"
     adapter: ClassVar[str] = "hookwright.providers.logto.adapter:LogtoAdapter"
+    identified_by: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[type[LogtoOptions]] = LogtoOptions
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.RENEW: "Logto webhooks do not expire, so there is nothing to renew",

@@ -47,6 +47,7 @@ class PostHog(Account):
 
     provider: ClassVar[str] = "posthog"
     adapter: ClassVar[str] = "hookwright.providers.posthog.adapter:PostHogAdapter"
+    identified_by: ClassVar[tuple[str, ...]] = ("project_id",)
     targets: ClassVar[tuple[type[Target], ...]] = (Endpoint, Code)
     options: ClassVar[type[PostHogOptions]] = PostHogOptions
     cannot: ClassVar[Mapping[Can, str]] = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from attrs import evolve
 
@@ -57,6 +59,14 @@ class EnsuringContract(Ground):
         expect_as_wanted(hooks.get(ensured.hook.id), wanted, hooks.account, self.case)
         assert [hook.id for hook in hooks.list()] == [ensured.hook.id]
         assert hooks.ensure(wanted).action == "unchanged"
+
+    def test_ensure_by_several_callers_at_once_makes_one_hook(self, hooks: Hooks, witness: Hooks, spec: Specs) -> None:
+        """Whichever object of the program they call it on."""
+        callers = [hooks, witness] * 3
+        with ThreadPoolExecutor(len(callers)) as pool:
+            done = list(pool.map(lambda caller: caller.ensure(spec(1)), callers))
+        assert sorted(one.action for one in done) == ["created", *["unchanged"] * (len(callers) - 1)]
+        assert {one.hook.id for one in done} == {hook.id for hook in hooks.list()}
 
     def test_ensure_tells_hooks_apart(self, hooks: Hooks, spec: Specs) -> None:
         """A spec for one hook never takes another in its place."""

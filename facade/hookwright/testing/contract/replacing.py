@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from hookwright.capabilities import Can
-from hookwright.errors import InvalidRequestError, NotFoundError
+from hookwright.errors import HookError, InvalidRequestError, NotFoundError
 from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
@@ -40,6 +42,27 @@ class ReplacingContract(Ground):
         assert min(counts) == 1
         assert max(counts) == 2
         assert counts[-1] == 1
+
+    def test_replace_by_several_callers_at_once_leaves_one_hook(
+        self, hooks: Hooks, witness: Hooks, spec: Specs
+    ) -> None:
+        """The first one replaces it, and for the others there is nothing to replace any more."""
+        old = hooks.create(spec(1))
+        wanted = self.case.changed(spec(1))
+
+        def replace(caller: Hooks) -> HookError | None:
+            try:
+                caller.replace(old.id, wanted)
+            except HookError as failure:
+                return failure
+            return None
+
+        callers = [hooks, witness] * 2
+        with ThreadPoolExecutor(len(callers)) as pool:
+            outcomes = [type(outcome) for outcome in pool.map(replace, callers)]
+        assert outcomes.count(type(None)) == 1
+        assert outcomes.count(NotFoundError) == len(callers) - 1
+        assert len(list(hooks.list())) == 1
 
     def test_replace_of_nothing_makes_nothing(self, hooks: Hooks, spec: Specs) -> None:
         """An id that leads nowhere is told before a hook is made."""
