@@ -10,7 +10,7 @@ from attrs import frozen
 
 from hookwright.capabilities import Can
 from hookwright.errors import HookError, NotFoundError
-from hookwright.interface.ensure import Ensuring
+from hookwright.interface.ensure import ensure
 from hookwright.interface.identity import about
 from hookwright.interface.replace import replace
 from hookwright.interface.settling import ONE_LOOK, Settling
@@ -158,7 +158,7 @@ class Operations:
         self._require(Can.CREATE)
         self._require(Can.LIST)
         spec = checked_spec(self.adapter.account, spec)
-        return ensuring(self.adapter.account, spec, Ensuring(self.adapter, spec, self.settling).run())
+        return ensuring(self.adapter.account, spec, ensure(self.adapter, spec, self.settling))
 
     def events(self) -> tuple[EventType, ...]:
         return self.adapter.events
