@@ -53,6 +53,8 @@ if TYPE_CHECKING:
     from hookwright.receivers.trusting import receive, sign
     from hookwright.retry import Retry
     from hookwright.secret import Secret
+    from hookwright.wire.engine import HttpxEngine
+    from hookwright.wire.protocol import Engine
 
 _PLACES = {
     "interface.asynchooks": ["AsyncHooks"],
@@ -98,6 +100,8 @@ _PLACES = {
     "receivers.trusting": ["receive", "sign"],
     "retry": ["Retry"],
     "secret": ["Secret"],
+    "wire.engine": ["HttpxEngine"],
+    "wire.protocol": ["Engine"],
 }
 _HOME = {name: place for place, names in _PLACES.items() for name in names}
 
@@ -114,6 +118,7 @@ __all__ = [
     "ConflictError",
     "Delivery",
     "Endpoint",
+    "Engine",
     "Ensured",
     "Event",
     "EventType",
@@ -124,6 +129,7 @@ __all__ = [
     "HookError",
     "HookSpec",
     "Hooks",
+    "HttpxEngine",
     "InvalidRequestError",
     "Jira",
     "JiraOptions",

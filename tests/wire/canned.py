@@ -43,8 +43,7 @@ class Canned:
     def send(
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
     ) -> Answer | Lost:
-        arguments = {**request, "url": f"{HOME}{request['url']}"}
-        built = httpx.Request(**arguments)
+        built = httpx.Request(**request)
         assert str(built.url).startswith(f"{HOME}/"), built.url
         headers = {**built.headers, **{name.lower(): secret.reveal() for name, secret in authorization.items()}}
         path, _, _ = built.url.raw_path.decode("ascii").partition("?")

@@ -84,7 +84,7 @@ def in_threads(function: Callable[[Hooks], T]) -> Work[Result[T] | Failed]:
     """Return the work that calls the function in a thread of its own."""
 
     async def call(member: Member, emit: Emit[Result[T] | Failed]) -> None:
-        engine = InterruptibleEngine(member.account.endpoint, asyncio.get_running_loop())
+        engine = InterruptibleEngine(member.engine(), asyncio.get_running_loop())
         waiting: Future[Outcome] = Future()
         hooks = interruptible_hooks(member.connected(engine), engine)
 
@@ -107,8 +107,7 @@ def in_threads(function: Callable[[Hooks], T]) -> Work[Result[T] | Failed]:
                 await ended
             raise
         finally:
-            with anyio.move_on_after(_GRACE, shield=True):
-                await engine.aclose()
+            await member.disconnect(engine)
         await emit([_done(member.account, outcome)])
 
     return call

@@ -16,7 +16,7 @@ from hookwright.kit.paging import Pages
 from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, Target, TestResult
 from hookwright.retry import Retry
 from hookwright.secret import Secret
-from hookwright.wire.engine import Engine
+from hookwright.wire.protocol import Engine
 from hookwright.wire.session import AsyncSession
 
 T = TypeVar("T")
@@ -177,9 +177,10 @@ class AsyncHooks:
         return self._operations.events()
 
     async def close(self) -> None:
-        """End the connections."""
+        """End the connections; an engine that you gave stays open."""
         self._closed = True
-        await self._connection.engine.aclose()
+        if self._connection.owned:
+            await self._connection.engine.aclose()
 
     async def __aenter__(self) -> Self:
         return self

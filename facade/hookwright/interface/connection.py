@@ -15,9 +15,10 @@ from hookwright.kit.adapter import Adapter, adapter_of
 from hookwright.kit.spec import bad_field
 from hookwright.retry import Retry
 from hookwright.wire.deadline import Deadline
-from hookwright.wire.engine import Engine, HttpxEngine
+from hookwright.wire.engine import HttpxEngine
 from hookwright.wire.exchange import Exchange
 from hookwright.wire.pace import Pace
+from hookwright.wire.protocol import Engine, checked_engine
 from hookwright.wire.tokens import TokenStore
 
 
@@ -29,6 +30,8 @@ class Connection:
     operations: Operations
     exchange: Exchange
     engine: Engine
+    owned: bool
+    """Whether the engine was made here, and so is to be closed here."""
     timeout: float | None
 
     def deadline(self) -> Deadline:
@@ -47,9 +50,8 @@ def connection(account: Any, timeout: float | None, retry: Retry | None, engine:
     adapter = adapter_of(account)
     pace = Pace(adapter.limits, adapter.counted_as, monotonic)
     exchange = Exchange(adapter, TokenStore(adapter.auth, monotonic), pace, retry)
-    return Connection(
-        adapter, Operations(adapter, Settling.by(retry)), exchange, engine or HttpxEngine(account.endpoint), timeout
-    )
+    used = HttpxEngine() if engine is None else checked_engine(engine)
+    return Connection(adapter, Operations(adapter, Settling.by(retry)), exchange, used, engine is None, timeout)
 
 
 def closed() -> InvalidRequestError:

@@ -16,7 +16,7 @@ from hookwright.kit.paging import Pages
 from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, Target, TestResult
 from hookwright.retry import Retry
 from hookwright.secret import Secret
-from hookwright.wire.engine import Engine
+from hookwright.wire.protocol import Engine
 from hookwright.wire.session import Session
 
 T = TypeVar("T")
@@ -176,9 +176,10 @@ class Hooks:
         return self._operations.events()
 
     def close(self) -> None:
-        """End the connections."""
+        """End the connections; an engine that you gave stays open."""
         self._closed = True
-        self._connection.engine.close()
+        if self._connection.owned:
+            self._connection.engine.close()
 
     def __enter__(self) -> Self:
         return self

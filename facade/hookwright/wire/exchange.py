@@ -51,7 +51,7 @@ class Exchange:
 
     def perform(self, call: Call[T], deadline: Deadline) -> Flow[T]:
         """What the call gives, after as many attempts as it takes and may take."""
-        attempt = 1
+        attempt = sent = 1
         renewed = False
         lost_before = False
         while True:
@@ -66,10 +66,11 @@ class Exchange:
                 failure.maybe_applied = failure.maybe_applied or lost_before
                 raise
             try:
-                outcome: Answer | Lost = yield Send(call.request, authorization)
+                outcome: Answer | Lost = yield Send(self._addressed(call), authorization, call.operation, sent)
             except InvalidRequestError as failure:
                 failure.maybe_applied = lost_before
                 raise self._finish(failure, call, None, authorization) from None
+            sent += 1
             if isinstance(outcome, Answer):
                 self.pace.heed(self.adapter.budget(call, outcome))
                 if 200 <= outcome.status < 300:
@@ -88,6 +89,11 @@ class Exchange:
             lost_before = lost_before or error.maybe_applied
             attempt += 1
             yield Sleep(pause)
+
+    def _addressed(self, call: Call[Any]) -> Mapping[str, Any]:
+        """Return the request of a call with an absolute URL."""
+        url = str(call.request["url"])
+        return call.request if "://" in url else {**call.request, "url": self.adapter.account.endpoint + url}
 
     def _keep_home(self, call: Call[Any]) -> None:
         """Refuse to send the account's credential anywhere but to its endpoint."""

@@ -14,10 +14,10 @@ from hookwright.errors import HookError, UnavailableError
 from hookwright.kit.calls import Call, Exclusive, Flow, Send, Sleep, Step, Together
 from hookwright.wire.bare import bare
 from hookwright.wire.deadline import Deadline
-from hookwright.wire.engine import Engine
 from hookwright.wire.exchange import Exchange
 from hookwright.wire.loops import LoopLocks
 from hookwright.wire.process import PerProcess
+from hookwright.wire.protocol import Engine
 
 T = TypeVar("T")
 

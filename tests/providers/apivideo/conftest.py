@@ -77,6 +77,9 @@ def open_hooks(request: pytest.FixtureRequest, portal: BlockingPortal) -> Iterat
 
         def opened(account: ApiVideo, **settings: Any) -> Hooks:
             settings = {"timeout": 5.0, "retry": Retry(wait=0.01), **settings}
+            if "engine" in settings:
+                stack.callback(settings["engine"].close)
+                stack.callback(portal.call, settings["engine"].aclose)
             if request.param == "sync":
                 return stack.enter_context(Hooks(account, **settings))
             hooks = AsyncHooks(account, **settings)

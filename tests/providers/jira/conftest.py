@@ -62,6 +62,8 @@ def open_hooks() -> Iterator[Open]:
 
         def open_hooks(account: Account, **settings: Any) -> Hooks:
             given: Mapping[str, Any] = {"retry": Retry(wait=0.001), "timeout": 10.0, **settings}
+            if "engine" in given:
+                opened.callback(given["engine"].close)
             return opened.enter_context(Hooks(account, **given))
 
         yield open_hooks

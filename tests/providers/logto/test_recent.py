@@ -51,8 +51,7 @@ def test_deliveries_that_come_meanwhile_hide_no_others(
     sandbox: Sandbox, meanwhile: int, since: timedelta | None
 ) -> None:
     account = sandbox.account("logto")
-    engine = RecordingEngine(account.endpoint)
-    with Hooks(account, engine=engine) as hooks:
+    with RecordingEngine(account.endpoint) as engine, Hooks(account, engine=engine) as hooks:
         busy = Busy(sandbox.logto, hooks.create(HookSpec(URL, name="audit", events=["User.Created"])).id)
         busy.log(1000)
 

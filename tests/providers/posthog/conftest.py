@@ -75,8 +75,9 @@ def account(running: Sandbox, fake: PostHogFake) -> PostHog:
 
 
 @pytest.fixture
-def engine(account: PostHog) -> ScriptedEngine:
-    return ScriptedEngine(account.endpoint)
+def engine(account: PostHog) -> Iterator[ScriptedEngine]:
+    with ScriptedEngine(account.endpoint) as engine:
+        yield engine
 
 
 @pytest.fixture

@@ -27,8 +27,10 @@ from hookwright.testing import Receiver
 @pytest.fixture
 def mocked(account: PostHog) -> Iterator[Hooks]:
     """The hooks of an account as it is by default."""
-    engine = ScriptedEngine(account.endpoint)
-    with Hooks(evolve(account, test_delivers=False), engine=engine, retry=QUICK) as hooks:
+    with (
+        ScriptedEngine(account.endpoint) as engine,
+        Hooks(evolve(account, test_delivers=False), engine=engine, retry=QUICK) as hooks,
+    ):
         yield hooks
 
 

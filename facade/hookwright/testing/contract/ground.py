@@ -139,7 +139,10 @@ class Ground:
             def open_hooks(account: Account, **settings: Any) -> Hooks:
                 settings = {"retry": Retry(wait=0.01), "timeout": 10.0, **settings}
                 if "engine" not in settings and isinstance(account, Account):
-                    settings["engine"] = HttpxEngine(account.endpoint, **transports(account))
+                    settings["engine"] = HttpxEngine(**transports(account))
+                if "engine" in settings:
+                    opened.callback(settings["engine"].close)
+                    opened.callback(portal.call, settings["engine"].aclose)
                 if mode == SYNC:
                     return opened.enter_context(Hooks(account, **settings))
                 hooks = AsyncHooks(account, **settings)
@@ -163,5 +166,5 @@ class Ground:
     @pytest.fixture
     def witness(self, account: Account, transports: Transports) -> Iterator[Hooks]:
         """A second look at the same provider, always blocking."""
-        with Hooks(account, timeout=10.0, engine=HttpxEngine(account.endpoint, **transports(account))) as hooks:
+        with HttpxEngine(**transports(account)) as engine, Hooks(account, timeout=10.0, engine=engine) as hooks:
             yield hooks

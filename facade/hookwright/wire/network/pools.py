@@ -19,6 +19,9 @@ from hookwright.wire.proxies import Proxies, Proxy
 
 P = TypeVar("P")
 
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+"""How many connections there are at most, unless it is said otherwise."""
+
 
 @frozen(kw_only=True)
 class Settings:
@@ -26,7 +29,7 @@ class Settings:
 
     proxies: Callable[[], Proxies]
     tls: Callable[[], ssl.SSLContext] = field(repr=False)
-    limits: httpx.Limits = field(factory=lambda: httpx.Limits(max_connections=100, max_keepalive_connections=20))
+    limits: httpx.Limits = LIMITS
     http2: bool = False
 
 
