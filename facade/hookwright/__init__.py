@@ -55,6 +55,7 @@ if TYPE_CHECKING:
     from hookwright.secret import Secret
     from hookwright.wire.engine import HttpxEngine
     from hookwright.wire.protocol import Engine
+    from hookwright.wire.watching import RequestInfo, ResponseInfo
 
 _PLACES = {
     "interface.asynchooks": ["AsyncHooks"],
@@ -102,6 +103,7 @@ _PLACES = {
     "secret": ["Secret"],
     "wire.engine": ["HttpxEngine"],
     "wire.protocol": ["Engine"],
+    "wire.watching": ["RequestInfo", "ResponseInfo"],
 }
 _HOME = {name: place for place, names in _PLACES.items() for name in names}
 
@@ -142,6 +144,8 @@ __all__ = [
     "PostHogOptions",
     "RateLimitError",
     "Receiver",
+    "RequestInfo",
+    "ResponseInfo",
     "Retry",
     "RotatingSecrets",
     "Script",

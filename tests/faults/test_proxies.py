@@ -118,6 +118,14 @@ def test_a_proxy_that_is_given_is_the_one(mode: Mode, proxy: Proxy, monkeypatch:
     assert proxy.asked
 
 
+@pytest.mark.parametrize("scheme", ["http", "socks5", "socks5h"])
+def test_a_proxy_that_is_given_with_credentials(scheme: str, mode: Mode, secure: Server, authority: Authority) -> None:
+    with Proxy(secure.port, credentials=("me", "p@ss:word")) as proxy:
+        engine = HttpxEngine(proxy=proxy.url(scheme, "me:p%40ss%3Aword"), verify=authority.file, trust_env=False)
+        assert found(mode, SECURE, engine=engine) == "h1"
+        assert proxy.asked == ["hooks.example:443"]
+
+
 def test_without_trust_the_environment_is_not_asked(mode: Mode, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", proxy.url())
     with pytest.raises(UnavailableError):

@@ -59,7 +59,7 @@ def test_names_that_need_httpx_are_loaded_when_they_are_used() -> None:
         ({"client": httpx.Client(headers={"authorization": PASSWORD})}, "client: .*Authorization"),
         ({"transport": vendor}, "transport: expected a transport of httpx, got function"),
     ],
-    ids=str,
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_what_cannot_be_used_is_told_at_once(given: dict[str, Any], told: str) -> None:
     with pytest.raises(InvalidRequestError, match=f"^{told}") as caught:
@@ -100,7 +100,7 @@ def test_an_engine_goes_to_another_process_unless_it_has_clients() -> None:
         pickle.dumps(HttpxEngine(client=httpx.Client()))
 
 
-@pytest.mark.parametrize("engine", [HttpxEngine, "http://proxy:8080", httpx.Client(), 5], ids=str)
+@pytest.mark.parametrize("engine", [HttpxEngine, "http://proxy:8080", httpx.Client(), 5], ids=["a", "b", "c", "d"])
 @pytest.mark.parametrize("kind", [Hooks, AsyncHooks])
 def test_what_is_no_engine_is_refused(kind: Any, engine: Any) -> None:
     with pytest.raises(InvalidRequestError, match=r"^engine: expected an Engine"):

@@ -20,9 +20,12 @@ from hookwright.fleet.transfer.transferring import Given
 from hookwright.fleet.wanted import Wanted
 from hookwright.fleet.works import AT_ONCE, Works, closed
 from hookwright.interface.asynchooks import AsyncHooks
+from hookwright.interface.sending import HeadersGiven, Sending
 from hookwright.kit.account import Account
 from hookwright.model import Ensured, Failed, Hook, HookSpec
 from hookwright.retry import Retry
+from hookwright.wire.protocol import Engine
+from hookwright.wire.watching import AsyncOnRequest, AsyncOnResponse
 
 T = TypeVar("T")
 
@@ -33,6 +36,9 @@ class AsyncFleet:
     ``timeout`` is the deadline in seconds for each call to an account, or for each page of its list (30 by default, ``None``
     for no limit). ``retry`` says how requests are sent again. ``concurrency`` is how many accounts are asked at the same
     time (16 by default). An account has connections only while it is asked.
+
+    ``engine``, ``headers``, ``on_request`` and ``on_response`` are those of ``AsyncHooks``, for all accounts. ``engine`` and
+    ``headers`` may also be functions that return what is for one account.
 
     Every method that asks accounts returns ``AsyncResults``, to be used in an ``async for`` loop. Results come as the
     accounts give them, page by page. What fails for one account stands among them as ``Failed`` and stops no other. You
@@ -49,8 +55,15 @@ class AsyncFleet:
         timeout: float | None = 30.0,
         retry: Retry | None = Retry(),
         concurrency: int = AT_ONCE,
+        engine: Engine | Callable[[Account], Engine | None] | None = None,
+        headers: HeadersGiven | Callable[[Account], HeadersGiven | None] | None = None,
+        on_request: AsyncOnRequest | None = None,
+        on_response: AsyncOnResponse | None = None,
     ) -> None:
-        self._begin(Works.of(accounts, timeout, retry, concurrency))
+        sending = Sending(
+            engine=engine, headers=headers, on_request=on_request, on_response=on_response, blocking=False
+        )
+        self._begin(Works.of(accounts, timeout, retry, concurrency, sending))
 
     def _begin(self, works: Works) -> None:
         self._works = works

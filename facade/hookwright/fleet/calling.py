@@ -18,7 +18,8 @@ from hookwright.fleet.result import Result
 from hookwright.fleet.run import Emit
 from hookwright.fleet.sidebyside import Work, failed
 from hookwright.interface.asynchooks import AsyncHooks
-from hookwright.interface.hooks import Hooks
+from hookwright.interface.hooks import Hooks, hooks_as
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.spec import bad_field
 from hookwright.model import Failed
@@ -57,10 +58,15 @@ def outcome_of(function: Callable[[Hooks], Any], hooks: Hooks) -> Outcome:
 
 
 def outcome_elsewhere(
-    function: Callable[[Hooks], Any], account: Account, timeout: float | None, retry: Retry | None
+    function: Callable[[Hooks], Any], account: Account, timeout: float | None, retry: Retry | None, sending: Sending
 ) -> Outcome:
     """Return the same in another thread, process or machine, from what can be pickled."""
-    return outcome_of(function, Hooks(account, timeout=timeout, retry=retry))
+    try:
+        return outcome_of(function, hooks_as(account, timeout, retry, sending))
+    finally:
+        engine: Any = sending.engine
+        if sending.is_copy and engine is not None:
+            engine.close()
 
 
 def awaited(function: Callable[[AsyncHooks], Awaitable[T]]) -> Work[Result[T] | Failed]:
@@ -119,7 +125,9 @@ def in_executor(function: Callable[[Hooks], T], executor: Executor) -> Work[Resu
     async def call(member: Member, emit: Emit[Result[T] | Failed]) -> None:
         account, mine = member.account, member.connection
         try:
-            waiting = executor.submit(outcome_elsewhere, function, account, mine.timeout, mine.exchange.retry)
+            waiting = executor.submit(
+                outcome_elsewhere, function, account, mine.timeout, mine.exchange.retry, mine.sending
+            )
             outcome = await asyncio.wrap_future(waiting)
         except Exception as failure:
             outcome = False, function_failed(account, failure, "the executor")

@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from hookwright.interface.asynchooks import AsyncHooks
 from hookwright.interface.connection import Connection, connection
 from hookwright.interface.operations import Operations
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.calls import Flow
 from hookwright.retry import Retry
@@ -32,9 +33,11 @@ class Member:
     connection: Connection
 
     @classmethod
-    def of(cls, account: Any, timeout: float | None, retry: Retry | None) -> Member:
+    def of(cls, account: Any, timeout: float | None, retry: Retry | None, sending: Sending) -> Member:
         """Return the member for an account, with nothing sent yet; raise ``InvalidRequestError`` for what is none."""
-        return cls(connection(account, timeout, retry, None))
+        # What is no account is told by what makes the connection.
+        mine = sending.of(account) if isinstance(account, Account) else sending
+        return cls(connection(account, timeout, retry, mine))
 
     @property
     def account(self) -> Account:

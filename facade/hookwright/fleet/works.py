@@ -16,6 +16,7 @@ from hookwright.fleet.renewing import renewing
 from hookwright.fleet.run import Emit, Produce
 from hookwright.fleet.sidebyside import Work, failed, in_turn, side_by_side
 from hookwright.fleet.wanted import Wanted, chosen
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.spec import bad_field
 from hookwright.model import Ensured, Failed, Hook, HookSpec
@@ -35,11 +36,14 @@ class Works:
     at_once: int
 
     @classmethod
-    def of(cls, accounts: Iterable[Account], timeout: float | None, retry: Retry | None, at_once: Any) -> Works:
+    def of(
+        cls, accounts: Iterable[Account], timeout: float | None, retry: Retry | None, at_once: Any, sending: Sending
+    ) -> Works:
         """Return the works of a new fleet; raise ``InvalidRequestError`` for what is no account, or no number."""
         if not isinstance(at_once, int) or isinstance(at_once, bool) or at_once < 1:
             raise bad_field("concurrency", f"expected a number of accounts from 1, got {at_once!r}")
-        return cls([Member.of(account, timeout, retry) for account in accounts], at_once)
+        sending.checked()
+        return cls([Member.of(account, timeout, retry, sending) for account in accounts], at_once)
 
     def accounts(self) -> tuple[Account, ...]:
         """Return the accounts."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, Self, TypeAlias, TypeVar
 
 from hookwright.interface.connection import closed, connection
 from hookwright.interface.rawclient import with_async_session
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.calls import Flow
 from hookwright.kit.changes import KEEP, Keep, named_changes
@@ -18,6 +19,7 @@ from hookwright.retry import Retry
 from hookwright.secret import Secret
 from hookwright.wire.protocol import Engine
 from hookwright.wire.session import AsyncSession
+from hookwright.wire.watching import AsyncOnRequest, AsyncOnResponse
 
 T = TypeVar("T")
 Item = TypeVar("Item", Hook, Delivery)
@@ -32,7 +34,12 @@ class AsyncHooks:
 
     ``timeout`` is the deadline in seconds for a whole call, its waits and retries included (30 by default, ``None`` for no
     limit); for the iterators it is the deadline for each page. ``retry`` says how requests are sent again; with
-    ``None`` every request is sent once. ``engine`` sends them; httpx by default.
+    ``None`` every request is sent once.
+
+    ``engine`` sends them: an ``HttpxEngine`` with a proxy, certificates or a client of yours, or any ``Engine``. You close
+    it; an engine that is made here is closed here. ``headers`` are added to every request to the account's endpoint.
+    ``on_request`` is called with a ``RequestInfo`` before each request is sent, those for tokens included, and
+    ``on_response`` with a ``ResponseInfo`` afterwards; coroutine functions are awaited.
 
     Every method raises ``UnsupportedError`` before any request when the provider cannot do it, ``InvalidRequestError``
     for arguments that make no sense, and for what goes wrong on the way the error that fits; see
@@ -47,8 +54,14 @@ class AsyncHooks:
         timeout: float | None = 30.0,
         retry: Retry | None = Retry(),
         engine: Engine | None = None,
+        headers: Mapping[str, str | Secret] | None = None,
+        on_request: AsyncOnRequest | None = None,
+        on_response: AsyncOnResponse | None = None,
     ) -> None:
-        self._connection = connection(account, timeout, retry, engine)
+        sending = Sending(
+            engine=engine, headers=headers, on_request=on_request, on_response=on_response, blocking=False
+        )
+        self._connection = connection(account, timeout, retry, sending.checked())
         self._operations = self._connection.operations
         self._session = AsyncSession(self._connection.exchange, self._connection.engine)
         self._client: Any = None

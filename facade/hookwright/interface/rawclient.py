@@ -87,7 +87,10 @@ def _described(request: httpx.Request, connection: Connection) -> dict[str, Any]
 
 
 def _authorize(request: httpx.Request, credential: Credential, connection: Connection) -> None:
-    for name, secret in credential.headers(_described(request, connection)).items():
+    added = connection.exchange.added
+    for name, value in added.plain.items():
+        request.headers.setdefault(name, value)
+    for name, secret in (added.hidden | dict(credential.headers(_described(request, connection)))).items():
         request.headers[name] = secret.reveal()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from hookwright.errors import (
     AuthenticationError,
@@ -23,11 +23,13 @@ from hookwright.kit.calls import Answer, Call, Flow, Lost, Send, Sleep
 from hookwright.kit.unreadable import Unreadable
 from hookwright.retry import Retry
 from hookwright.secret import Secret
+from hookwright.wire.adding import Added
 from hookwright.wire.deadline import Deadline
 from hookwright.wire.elsewhere import asked, checked_missing, ends_oddly
 from hookwright.wire.pace import Pace
 from hookwright.wire.redact import redact, redact_headers
 from hookwright.wire.tokens import TokenStore
+from hookwright.wire.watching import Watch
 
 T = TypeVar("T")
 
@@ -43,6 +45,8 @@ class Exchange:
     tokens: TokenStore
     pace: Pace
     retry: Retry | None
+    added: Added = field(factory=Added)
+    watch: Watch = field(default=Factory(lambda self: Watch(self.adapter), takes_self=True))
 
     @property
     def provider(self) -> str:
@@ -66,7 +70,10 @@ class Exchange:
                 failure.maybe_applied = failure.maybe_applied or lost_before
                 raise
             try:
-                outcome: Answer | Lost = yield Send(self._addressed(call), authorization, call.operation, sent)
+                request, authorization = self.added.to(
+                    self._addressed(call), authorization, self.adapter.account.endpoint
+                )
+                outcome: Answer | Lost = yield Send(request, authorization, call.operation, sent)
             except InvalidRequestError as failure:
                 failure.maybe_applied = lost_before
                 raise self._finish(failure, call, None, authorization) from None
@@ -182,6 +189,7 @@ class Exchange:
         error.args = (redact(f"{self.provider} {call.operation}: {message}", hidden),)
         if isinstance(error, InvalidRequestError):
             error.problems = tuple(evolve(found, message=redact(found.message, hidden)) for found in error.problems)
+        error.code = None if error.code is None else redact(error.code, hidden)
         error.provider = self.provider
         error.operation = call.operation
         if answer is not None:
