@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from hookwright.fleet import AsyncFleet, Fleet
     from hookwright.interface.asynchooks import AsyncHooks
     from hookwright.interface.hooks import Hooks
+    from hookwright.kit.changes import Changes
     from hookwright.model import (
         Code,
         Delivery,
@@ -76,6 +77,7 @@ _PLACES = {
     ],
     "fleet": ["AsyncFleet", "Fleet"],
     "interface.hooks": ["Hooks"],
+    "kit.changes": ["Changes"],
     "model": [
         "Code",
         "Delivery",
@@ -116,6 +118,7 @@ __all__ = [
     "AuthenticationError",
     "BadResponseError",
     "Can",
+    "Changes",
     "Code",
     "ConflictError",
     "Delivery",

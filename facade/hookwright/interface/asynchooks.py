@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Any, Self, TypeAlias, TypeVar
+from typing import Any, Self, TypeAlias, TypeVar, Unpack
 
 from hookwright.interface.connection import closed, connection
 from hookwright.interface.rawclient import with_async_session
 from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.calls import Flow
-from hookwright.kit.changes import KEEP, Keep, named_changes
+from hookwright.kit.changes import Changes
 from hookwright.kit.paging import Pages
-from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, Target, TestResult
+from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, TestResult
 from hookwright.retry import Retry
 from hookwright.secret import Secret
 from hookwright.wire.protocol import Engine
@@ -109,20 +109,9 @@ class AsyncHooks:
         """The new hooks in the order of the specs; one that failed stands as ``Failed`` and stops none of the others."""
         return await self._run(self._operations.create_many(specs))
 
-    async def update(
-        self,
-        id: str,
-        *,
-        target: Target | str | Keep = KEEP,
-        name: str | Keep = KEEP,
-        events: Iterable[str] | Keep = KEEP,
-        filter: Any = KEEP,
-        enabled: bool | Keep = KEEP,
-        secret: str | Secret | Keep = KEEP,
-        options: Any = KEEP,
-    ) -> Hook:
+    async def update(self, id: str, **changes: Unpack[Changes]) -> Hook:
         """The hook after the changes; what is not named stays as it is."""
-        return await self._run(self._operations.update(id, named_changes(locals())))
+        return await self._run(self._operations.update(id, changes))
 
     async def replace(self, id: str, spec: HookSpec) -> Hook:
         """A new hook in the place of an old one, with a new id: the new one is made first, then the old one goes.

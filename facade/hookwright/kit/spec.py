@@ -10,6 +10,7 @@ import attrs
 from hookwright.capabilities import Can
 from hookwright.errors import FieldProblem, InvalidRequestError, UnsupportedError
 from hookwright.kit.account import Account
+from hookwright.kit.changes import CHANGEABLE
 from hookwright.model import Code, Endpoint, Hook, HookSpec, Target
 
 _NEEDS: Mapping[str, Can] = {"name": Can.NAME, "filter": Can.FILTER, "enabled": Can.ENABLE, "secret": Can.SECRET}
@@ -65,6 +66,8 @@ def checked_spec(account: Account, spec: Any) -> HookSpec:
 def checked_changes(account: Account, changes: Mapping[str, Any]) -> dict[str, Any]:
     """The changes of an update, when the provider can keep all of them."""
     for name, value in changes.items():
+        if name not in CHANGEABLE:
+            raise bad_field(name, f"no field of a hook that an update changes; those are {', '.join(CHANGEABLE)}")
         if value is None:
             raise bad_field(
                 name, "None given; leave it out to keep what is there, or give the value that it shall have"
