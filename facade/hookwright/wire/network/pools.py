@@ -15,6 +15,7 @@ from attrs import field, frozen
 
 from hookwright.errors import InvalidRequestError
 from hookwright.wire.network.bounded import BoundedBackend
+from hookwright.wire.network.closing import ClosingBackend
 from hookwright.wire.proxies import Proxies, Proxy
 
 P = TypeVar("P")
@@ -239,8 +240,10 @@ class AsyncTransport(httpx.AsyncBaseTransport):
     """Sends over the network, awaited; whoever sends sees to the deadline."""
 
     def __init__(self, settings: Settings) -> None:
+        backend = ClosingBackend()
+
         def make(kind: str, arguments: dict[str, Any]) -> httpcore.AsyncConnectionPool:
-            pool: httpcore.AsyncConnectionPool = getattr(httpcore, f"Async{kind}")(**arguments)
+            pool: httpcore.AsyncConnectionPool = getattr(httpcore, f"Async{kind}")(network_backend=backend, **arguments)
             return pool
 
         self._pools = _Pools(settings, make)
