@@ -14,7 +14,7 @@ from hookwright.kit.checks import check_clear, checked_endpoint
 from hookwright.model import Endpoint, Target
 
 if TYPE_CHECKING:
-    from hookwright.kit.signing import Receiver
+    from hookwright.kit.signing import DeliveryFormat
 
 
 @frozen(kw_only=True)
@@ -41,7 +41,7 @@ class Account:
     options: ClassVar[type[Any] | None] = None
     """The class of the settings that only this provider has."""
 
-    receiver: ClassVar[Receiver | None] = None
+    delivery_format: ClassVar[DeliveryFormat | None] = None
     """What the provider's deliveries are like; ``None`` when it sends none."""
 
     endpoint: str = field(converter=checked_endpoint)
