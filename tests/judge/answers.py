@@ -36,7 +36,7 @@ from tests.judge.findings import Finding, reasons, unexplained
 
 from hookwright import Hooks
 from hookwright.kit.account import Account
-from hookwright.testing import ContractCase, Receiver
+from hookwright.testing import ContractCase, Listener
 
 CASES = [LogtoCase(), ApiVideoCase(), AstraCase(), JiraCase(), ConnectCase(), PostHogCase()]
 CHECKS: list[Any] = [
@@ -57,8 +57,8 @@ QUIET = settings(
 
 
 @pytest.fixture(scope="module")
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+def receiver() -> Iterator[Listener]:
+    with Listener() as receiver:
         yield receiver
 
 
@@ -95,7 +95,7 @@ class Drive:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: type(case).__name__.removesuffix("Case"))
-def test_answers_are_as_documented(case: ContractCase, receiver: Receiver, caplog: pytest.LogCaptureFixture) -> None:
+def test_answers_are_as_documented(case: ContractCase, receiver: Listener, caplog: pytest.LogCaptureFixture) -> None:
     with case.open() as playground, Hooks(playground.account()) as hooks, httpx.Client(verify=False) as plain:
         client = hooks.client.get_httpx_client()
         drive = Drive(case.provider, hooks.account, client, plain)

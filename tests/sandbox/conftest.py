@@ -11,7 +11,7 @@ from typing import Any
 import httpx
 import pytest
 from attrs import define
-from tests.sandbox.receiver import Receiver, running_receiver
+from tests.sandbox.receiver import ScriptedReceiver, running_receiver
 
 from hookwright.sandbox import Sandbox, Sources
 from hookwright.sandbox.logto.fake import LogtoFake
@@ -84,13 +84,13 @@ def api(sandbox: Sandbox, get_token: Callable[..., httpx.Response], logto: Logto
 
 
 @pytest.fixture(scope="session")
-def running_receiver_() -> Iterator[Receiver]:
+def running_receiver_() -> Iterator[ScriptedReceiver]:
     with running_receiver() as receiver:
         yield receiver
 
 
 @pytest.fixture
-def receiver(running_receiver_: Receiver) -> Receiver:
+def receiver(running_receiver_: ScriptedReceiver) -> ScriptedReceiver:
     running_receiver_.received.clear()
     running_receiver_.most_at_once = 0
     return running_receiver_
@@ -105,7 +105,7 @@ def closed_port() -> int:
 
 
 @pytest.fixture
-def create(api: httpx.Client, receiver: Receiver) -> Callable[..., dict[str, Any]]:
+def create(api: httpx.Client, receiver: ScriptedReceiver) -> Callable[..., dict[str, Any]]:
     """Creates a hook that delivers to the receiver, unless told otherwise, and gives the answer."""
 
     def make(**members: Any) -> dict[str, Any]:

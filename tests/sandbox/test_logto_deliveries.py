@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 from tests.sandbox.conftest import Clock
-from tests.sandbox.receiver import Received, Receiver
+from tests.sandbox.receiver import Received, ScriptedReceiver
 
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.logto.events import EVENTS, INTERACTION
@@ -24,7 +24,7 @@ def signature(hook: dict[str, Any], request: Received) -> str:
     return hmac.new(hook["signingKey"].encode(), request.body, hashlib.sha256).hexdigest()
 
 
-def test_an_event_goes_to_the_hooks_that_want_it(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_an_event_goes_to_the_hooks_that_want_it(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     wanting = create()
     legacy = create(events=..., event="User.Created")
     create(events=["User.Deleted"])
@@ -35,7 +35,7 @@ def test_an_event_goes_to_the_hooks_that_want_it(sandbox: Sandbox, create: Creat
     assert {request.json["hookId"] for request in receiver.at("/in")} == {wanting["id"], legacy["id"]}
 
 
-def test_what_is_sent_is_told(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_what_is_sent_is_told(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     hook = create(config={"url": f"{receiver.url}/in", "headers": {"X-Custom": "abc"}})
     [sent] = sandbox.emit("logto", "User.Created", {"data": {"name": "Zoë 测试 😀 </script>"}})
     [request] = receiver.received
@@ -46,7 +46,7 @@ def test_what_is_sent_is_told(sandbox: Sandbox, create: Create, receiver: Receiv
     assert sent.headers.items() <= {name.lower(): value for name, value in request.headers}.items()
 
 
-def test_a_delivery_is_signed_compact_json(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_a_delivery_is_signed_compact_json(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     hook = create()
     sandbox.emit("logto", "User.Created", {"data": {"name": "Zoë 😀 </script>"}})
     [request] = receiver.received
@@ -59,7 +59,7 @@ def test_a_delivery_is_signed_compact_json(sandbox: Sandbox, create: Create, rec
     assert b'": ' not in request.body
 
 
-def test_given_members_replace_made_up_ones(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_given_members_replace_made_up_ones(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     hook = create()
     sandbox.emit("logto", "User.Created", {"createdAt": "2026-01-01T00:00:00.000Z", "event": "x", "hookId": "y"})
     [request] = receiver.received
@@ -69,7 +69,7 @@ def test_given_members_replace_made_up_ones(sandbox: Sandbox, create: Create, re
 
 @pytest.mark.parametrize("event", EVENTS)
 def test_every_event_has_a_payload_of_its_kind(
-    sandbox: Sandbox, create: Create, receiver: Receiver, event: str
+    sandbox: Sandbox, create: Create, receiver: ScriptedReceiver, event: str
 ) -> None:
     create(events=[event])
     sandbox.emit("logto", event)
@@ -108,7 +108,7 @@ def test_an_event_that_does_not_exist_is_an_error(sandbox: Sandbox) -> None:
 def test_configured_headers_meet_the_servers_own(
     api: httpx.Client,
     create: Create,
-    receiver: Receiver,
+    receiver: ScriptedReceiver,
     configured: dict[str, str],
     name: str,
     expected: str,
@@ -121,7 +121,7 @@ def test_configured_headers_meet_the_servers_own(
 
 
 @pytest.mark.parametrize("status", [500, 503, 429, 404])
-def test_nothing_is_ever_sent_twice(sandbox: Sandbox, create: Create, receiver: Receiver, status: int) -> None:
+def test_nothing_is_ever_sent_twice(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver, status: int) -> None:
     create(config={"url": f"{receiver.url}/status/{status}/no", "retries": 3})
     [sent] = sandbox.emit("logto", "User.Created")
     assert len(receiver.received) == 1
@@ -130,7 +130,7 @@ def test_nothing_is_ever_sent_twice(sandbox: Sandbox, create: Create, receiver: 
     assert str(status) in sent.error
 
 
-def test_ten_are_under_way_at_a_time(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_ten_are_under_way_at_a_time(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     for _ in range(15):
         create(config={"url": f"{receiver.url}/gather/10"})
     assert len(sandbox.emit("logto", "User.Created")) == 15
@@ -139,7 +139,7 @@ def test_ten_are_under_way_at_a_time(sandbox: Sandbox, create: Create, receiver:
 
 @pytest.mark.parametrize("status", [301, 302, 303])
 def test_redirects_lose_the_body_but_not_the_signature(
-    sandbox: Sandbox, create: Create, receiver: Receiver, status: int
+    sandbox: Sandbox, create: Create, receiver: ScriptedReceiver, status: int
 ) -> None:
     create(config={"url": f"{receiver.url}/redirect/{status}/landed", "headers": {"X-Custom": "abc"}})
     [sent] = sandbox.emit("logto", "User.Created")
@@ -152,7 +152,9 @@ def test_redirects_lose_the_body_but_not_the_signature(
 
 
 @pytest.mark.parametrize("status", [307, 308])
-def test_some_redirects_repeat_the_post(sandbox: Sandbox, create: Create, receiver: Receiver, status: int) -> None:
+def test_some_redirects_repeat_the_post(
+    sandbox: Sandbox, create: Create, receiver: ScriptedReceiver, status: int
+) -> None:
     create(config={"url": f"{receiver.url}/redirect/{status}/landed"})
     sandbox.emit("logto", "User.Created")
     first, landed = receiver.received
@@ -160,7 +162,7 @@ def test_some_redirects_repeat_the_post(sandbox: Sandbox, create: Create, receiv
     assert landed.header(SIGNATURE) == first.header(SIGNATURE)
 
 
-def test_redirects_end(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_redirects_end(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     create(config={"url": f"{receiver.url}/redirect/307/redirect/307/in"})
     create(config={"url": f"{receiver.url}/nowhere"})
     lost, found = sorted(sandbox.emit("logto", "User.Created"), key=lambda sent: sent.status == 200)
@@ -177,7 +179,7 @@ def test_redirects_end(sandbox: Sandbox, create: Create, receiver: Receiver) -> 
     ],
 )
 def test_a_receiver_that_misbehaves_is_a_failed_delivery(
-    sandbox: Sandbox, create: Create, receiver: Receiver, path: str, error: str, requests: int
+    sandbox: Sandbox, create: Create, receiver: ScriptedReceiver, path: str, error: str, requests: int
 ) -> None:
     create(config={"url": f"{receiver.url}{path}"})
     [sent] = sandbox.emit("logto", "User.Created")
@@ -188,7 +190,7 @@ def test_a_receiver_that_misbehaves_is_a_failed_delivery(
 
 
 def test_credentials_stay_with_their_origin_when_redirected(
-    sandbox: Sandbox, create: Create, receiver: Receiver
+    sandbox: Sandbox, create: Create, receiver: ScriptedReceiver
 ) -> None:
     other = receiver.url.replace("127.0.0.1", "localhost")
     receiver_path = f"{receiver.url}/redirect/307//localhost:{other.rpartition(':')[2]}/landed"
@@ -218,13 +220,13 @@ def test_only_loopback_is_delivered_to(sandbox: Sandbox, api: httpx.Client, crea
     assert "only delivers to loopback" in log["payload"]["error"]
 
 
-def test_only_loopback_is_redirected_to(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_only_loopback_is_redirected_to(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     create(config={"url": f"{receiver.url}/away"})
     [sent] = sandbox.emit("logto", "User.Created")
     assert (sent.status, sent.error) == (None, "the sandbox only delivers to loopback")
 
 
-def test_other_names_of_loopback_will_do(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_other_names_of_loopback_will_do(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     port = receiver.url.rpartition(":")[2]
     for host in ("localhost", "LOCALHOST", "127.0.0.1", "[::ffff:127.0.0.1]"):
         create(config={"url": f"http://{host}:{port}/in"})
@@ -232,7 +234,7 @@ def test_other_names_of_loopback_will_do(sandbox: Sandbox, create: Create, recei
 
 
 def test_a_deadline_is_for_the_whole_delivery(
-    sandbox: Sandbox, create: Create, receiver: Receiver, logto: LogtoFake
+    sandbox: Sandbox, create: Create, receiver: ScriptedReceiver, logto: LogtoFake
 ) -> None:
     assert logto.knobs.delivery_timeout == 10
     logto.knobs.delivery_timeout = 0.1
@@ -242,7 +244,7 @@ def test_a_deadline_is_for_the_whole_delivery(
 
 
 def test_deliveries_are_logged_as_they_went(
-    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: Receiver, closed_port: int
+    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: ScriptedReceiver, closed_port: int
 ) -> None:
     def the_log(url: str) -> dict[str, Any]:
         hook = create(config={"url": url})
@@ -347,7 +349,7 @@ def test_counting_logs_can_be_capped(sandbox: Sandbox, api: httpx.Client, create
 
 
 def test_statistics_count_real_deliveries_of_a_day(
-    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: Receiver, clock: Clock
+    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: ScriptedReceiver, clock: Clock
 ) -> None:
     hook = create()
     sandbox.emit("logto", "User.Created")

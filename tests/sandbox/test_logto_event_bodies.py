@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.sandbox.receiver import Receiver
+from tests.sandbox.receiver import ScriptedReceiver
 
 from hookwright.sandbox import Sandbox
 
@@ -15,7 +15,7 @@ SCOPE = {"tenantId", "id", "resourceId", "name", "description", "createdAt"}
 
 
 @pytest.fixture
-def emitted(sandbox: Sandbox, create: Callable[..., Any], receiver: Receiver) -> Callable[..., dict[str, Any]]:
+def emitted(sandbox: Sandbox, create: Callable[..., Any], receiver: ScriptedReceiver) -> Callable[..., dict[str, Any]]:
     def emit(event: str, payload: dict[str, Any] | None = None) -> dict[str, Any]:
         create(events=[event])
         sandbox.emit("logto", event, payload)
@@ -101,7 +101,7 @@ def test_a_given_member_replaces_the_made_up_one(emitted: Callable[..., dict[str
 
 
 def test_tests_of_these_events_stay_as_they_were(
-    api: httpx.Client, create: Callable[..., Any], receiver: Receiver
+    api: httpx.Client, create: Callable[..., Any], receiver: ScriptedReceiver
 ) -> None:
     hook = create()
     for event in ("Grant.LimitExceeded", "Role.Scopes.Updated", "Scope.Created"):

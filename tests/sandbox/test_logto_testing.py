@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.sandbox.receiver import Receiver
+from tests.sandbox.receiver import ScriptedReceiver
 
 from hookwright.sandbox.logto.events import EVENTS, INTERACTION
 from hookwright.sandbox.logto.fake import LogtoFake
@@ -19,7 +19,9 @@ Create = Callable[..., dict[str, Any]]
 FAILED = "hook.send_test_payload_failed"
 
 
-def test_sends_every_event_once_with_the_hooks_key(api: httpx.Client, create: Create, receiver: Receiver) -> None:
+def test_sends_every_event_once_with_the_hooks_key(
+    api: httpx.Client, create: Create, receiver: ScriptedReceiver
+) -> None:
     hook = create(enabled=False, config={"url": f"{receiver.url}/stored"})
     body = {"events": [*EVENTS, EVENTS[0]], "config": {"url": f"{receiver.url}/given"}}
     response = api.post(f"/hooks/{hook['id']}/test", json=body)
@@ -33,7 +35,7 @@ def test_sends_every_event_once_with_the_hooks_key(api: httpx.Client, create: Cr
 
 
 @pytest.mark.parametrize("event", EVENTS)
-def test_payloads_are_made_up(api: httpx.Client, create: Create, receiver: Receiver, event: str) -> None:
+def test_payloads_are_made_up(api: httpx.Client, create: Create, receiver: ScriptedReceiver, event: str) -> None:
     hook = create()
     api.post(f"/hooks/{hook['id']}/test", json={"events": [event], "config": {"url": f"{receiver.url}/in"}})
     payload = receiver.received[0].json
@@ -53,13 +55,13 @@ def test_payloads_are_made_up(api: httpx.Client, create: Create, receiver: Recei
         }
 
 
-def test_sends_in_parallel(api: httpx.Client, create: Create, receiver: Receiver) -> None:
+def test_sends_in_parallel(api: httpx.Client, create: Create, receiver: ScriptedReceiver) -> None:
     body = {"events": list(EVENTS[:12]), "config": {"url": f"{receiver.url}/gather/12"}}
     assert api.post(f"/hooks/{create()['id']}/test", json=body).status_code == 204
     assert receiver.most_at_once == 12
 
 
-def test_uses_the_new_key_at_once(api: httpx.Client, create: Create, receiver: Receiver) -> None:
+def test_uses_the_new_key_at_once(api: httpx.Client, create: Create, receiver: ScriptedReceiver) -> None:
     hook = create()
     body = {"events": ["User.Created"], "config": {"url": f"{receiver.url}/in"}}
     new_key = api.patch(f"/hooks/{hook['id']}/signing-key").json()["signingKey"]
@@ -69,7 +71,7 @@ def test_uses_the_new_key_at_once(api: httpx.Client, create: Create, receiver: R
     assert request.header("logto-signature-sha-256") == signature
 
 
-def test_writes_no_log(api: httpx.Client, create: Create, receiver: Receiver) -> None:
+def test_writes_no_log(api: httpx.Client, create: Create, receiver: ScriptedReceiver) -> None:
     hook = create()
     body = {"events": ["User.Created"], "config": {"url": f"{receiver.url}/in"}}
     api.post(f"/hooks/{hook['id']}/test", json=body)
@@ -78,7 +80,7 @@ def test_writes_no_log(api: httpx.Client, create: Create, receiver: Receiver) ->
 
 @pytest.mark.parametrize(("status", "text"), [(500, "boom"), (429, "slow down"), (404, "")])
 def test_an_answer_outside_2xx_is_told(
-    api: httpx.Client, create: Create, receiver: Receiver, status: int, text: str
+    api: httpx.Client, create: Create, receiver: ScriptedReceiver, status: int, text: str
 ) -> None:
     url = f"{receiver.url}/status/{status}/{text.replace(' ', '+')}"
     body = {"events": ["User.Created"], "config": {"url": url, "retries": 3}}
@@ -111,7 +113,7 @@ def test_an_answer_outside_2xx_is_told(
 def test_no_answer_is_told_in_the_message_alone(
     api: httpx.Client,
     create: Create,
-    receiver: Receiver,
+    receiver: ScriptedReceiver,
     closed_port: int,
     config: dict[str, Any],
     reason: str,
@@ -126,7 +128,7 @@ def test_no_answer_is_told_in_the_message_alone(
 
 
 def test_a_receiver_that_does_not_answer_in_time(
-    api: httpx.Client, create: Create, receiver: Receiver, logto: LogtoFake
+    api: httpx.Client, create: Create, receiver: ScriptedReceiver, logto: LogtoFake
 ) -> None:
     logto.knobs.delivery_timeout = 0.1
     body = {"events": ["User.Created"], "config": {"url": f"{receiver.url}/slow"}}
@@ -137,7 +139,7 @@ def test_a_receiver_that_does_not_answer_in_time(
     }
 
 
-def test_one_failure_is_enough(api: httpx.Client, create: Create, receiver: Receiver) -> None:
+def test_one_failure_is_enough(api: httpx.Client, create: Create, receiver: ScriptedReceiver) -> None:
     body = {"events": ["User.Created", "Role.Created"], "config": {"url": f"{receiver.url}/status/503/x"}}
     response = api.post(f"/hooks/{create()['id']}/test", json=body)
     assert response.json()["code"] == "hook.endpoint_responded_with_error"

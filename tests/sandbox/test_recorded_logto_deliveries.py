@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.sandbox.receiver import Received, Receiver
+from tests.sandbox.receiver import Received, ScriptedReceiver
 from tests.sandbox.shapes import differences, shape
 
 from hookwright.sandbox import Sandbox
@@ -62,7 +62,7 @@ def test_signatures_are_made_as_recorded(deliveries: list[Delivery]) -> None:
 
 
 def test_tests_are_sent_as_recorded(
-    deliveries: list[Delivery], api: httpx.Client, create: Create, receiver: Receiver
+    deliveries: list[Delivery], api: httpx.Client, create: Create, receiver: ScriptedReceiver
 ) -> None:
     hook = create()
     problems = []
@@ -83,7 +83,7 @@ def test_tests_are_sent_as_recorded(
 
 
 def test_events_are_sent_as_recorded(
-    deliveries: list[Delivery], sandbox: Sandbox, create: Create, receiver: Receiver
+    deliveries: list[Delivery], sandbox: Sandbox, create: Create, receiver: ScriptedReceiver
 ) -> None:
     problems = []
     recorded = [delivery for delivery in deliveries if delivery["source"] == "real event"]
@@ -111,7 +111,7 @@ def test_events_are_sent_as_recorded(
 
 
 def test_redirected_deliveries_are_sent_as_recorded(
-    deliveries: list[Delivery], api: httpx.Client, create: Create, receiver: Receiver
+    deliveries: list[Delivery], api: httpx.Client, create: Create, receiver: ScriptedReceiver
 ) -> None:
     hook = create()
     [after_302, after_303] = [delivery for delivery in deliveries if delivery["request"]["method"] == "GET"]

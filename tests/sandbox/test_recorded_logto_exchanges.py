@@ -16,7 +16,7 @@ from typing import Any
 import httpx
 import pytest
 from attrs import define, field
-from tests.sandbox.receiver import Receiver
+from tests.sandbox.receiver import ScriptedReceiver
 from tests.sandbox.shapes import differences, shape
 
 from hookwright.sandbox import Sandbox
@@ -56,7 +56,7 @@ class Replay:
 
     fake: LogtoFake
     client: httpx.Client
-    receiver: Receiver
+    receiver: ScriptedReceiver
     closed_port: int
     ids: dict[str, str] = field(factory=dict)
     hooks: dict[str, Any] = field(factory=dict)
@@ -239,7 +239,7 @@ def test_answers_as_recorded(
     sandbox: Sandbox,
     logto: LogtoFake,
     anonymous: httpx.Client,
-    receiver: Receiver,
+    receiver: ScriptedReceiver,
     closed_port: int,
 ) -> None:
     exchanges = json.loads(evidence("logto/exchanges.json").read_text("utf-8"))["exchanges"]
@@ -265,7 +265,7 @@ def test_answers_as_recorded(
 
 @pytest.mark.parametrize(("method", "path"), [("GET", "/api/hooks"), ("POST", "/oidc/token")])
 def test_the_recording_can_show_a_difference(
-    logto: LogtoFake, anonymous: httpx.Client, receiver: Receiver, method: str, path: str
+    logto: LogtoFake, anonymous: httpx.Client, receiver: ScriptedReceiver, method: str, path: str
 ) -> None:
     request = {"method": method, "path": path, "query": [], "headers": {}}
     response = {"status": 200, "headers": [["X", "y"], ["Allow", "GET"]], "body": {"code": "x"}}

@@ -15,7 +15,7 @@ from hookwright.kit.checks import check_clear, checked_endpoint
 from hookwright.model import Endpoint, Target
 
 if TYPE_CHECKING:
-    from hookwright.kit.signing import Receiver
+    from hookwright.kit.signing import DeliveryFormat
 
 
 _NOT_WHOSE = frozenset({"endpoint", "label", "allow_http"})
@@ -45,7 +45,7 @@ class Account:
     options: ClassVar[type[Any] | None] = None
     """The class of the settings that only this provider has."""
 
-    receiver: ClassVar[Receiver | None] = None
+    delivery_format: ClassVar[DeliveryFormat | None] = None
     """What the provider's deliveries are like; ``None`` when it sends none."""
 
     identified_by: ClassVar[tuple[str, ...] | None] = None

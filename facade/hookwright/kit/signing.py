@@ -31,7 +31,7 @@ class Scheme(Protocol):
 
 
 @frozen
-class Receiver:
+class DeliveryFormat:
     """What a provider's deliveries are like: how they are signed, and what they say."""
 
     scheme: Scheme

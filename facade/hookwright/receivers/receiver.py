@@ -26,9 +26,9 @@ from hookwright.receivers.trusting import (
     check_unsigned,
     checked_body_limit,
     checked_secrets,
+    delivery_format_of,
     kind_of,
     receive,
-    receiver_of,
 )
 from hookwright.secret import Secret
 
@@ -61,7 +61,7 @@ class Answer:
 
 def _kind(account: Account | type[Account] | str) -> Account | type[Account]:
     kind = kind_of(account)
-    receiver_of(kind)
+    delivery_format_of(kind)
     return kind
 
 

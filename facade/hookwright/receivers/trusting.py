@@ -10,7 +10,7 @@ from typing import Any, TypeAlias
 from hookwright.errors import SignatureError, UnsupportedError
 from hookwright.headers import Headers
 from hookwright.kit.account import Account
-from hookwright.kit.signing import Receiver
+from hookwright.kit.signing import DeliveryFormat
 from hookwright.kit.spec import bad_field
 from hookwright.model import Event
 from hookwright.providers import account_class
@@ -45,7 +45,7 @@ def receive(
     the provider does not deliver.
     """
     kind = kind_of(account)
-    receiver = receiver_of(kind)
+    receiver = delivery_format_of(kind)
     raw = _raw(body)
     if len(raw) > checked_body_limit(max_body):
         raise SignatureError(f"the delivery has {len(raw)} bytes; at most {max_body} are accepted")
@@ -74,7 +74,7 @@ def sign(
     """The headers with which the provider would sign such a body: the inverse of :func:`receive`, for tests and tools."""
     kind = kind_of(account)
     (known,) = checked_secrets([secret])
-    return receiver_of(kind).scheme.sign(_raw(body), known, clock())
+    return delivery_format_of(kind).scheme.sign(_raw(body), known, clock())
 
 
 def kind_of(account: Account | type[Account] | str) -> Account | type[Account]:
@@ -93,17 +93,17 @@ def checked_body_limit(max_body: int) -> int:
 
 def check_unsigned(kind: Account | type[Account], secrets: Iterable[str | Secret]) -> None:
     """Nothing, when the provider has hooks that do not sign and no secrets were given."""
-    if not receiver_of(kind).may_be_unsigned:
+    if not delivery_format_of(kind).may_be_unsigned:
         raise UnsupportedError(f"{kind.provider} signs every delivery; give the secrets and leave unsigned out")
     if isinstance(secrets, str | bytes | Secret) or list(secrets):
         raise bad_field("unsigned", "given together with secrets; leave out one of them")
 
 
-def receiver_of(kind: Account | type[Account]) -> Receiver:
+def delivery_format_of(kind: Account | type[Account]) -> DeliveryFormat:
     """What the provider's deliveries are like; ``UnsupportedError`` when it sends none."""
-    if kind.receiver is None:
+    if kind.delivery_format is None:
         raise UnsupportedError(f"{kind.provider} sends no deliveries to an endpoint")
-    return kind.receiver
+    return kind.delivery_format
 
 
 def _raw(body: Any) -> bytes:

@@ -15,7 +15,7 @@ from attrs import define
 from hookwright import ApiVideo, AsyncHooks, Hooks, HookSpec, Retry
 from hookwright.sandbox import Sandbox, Sources
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
-from hookwright.testing import Receiver, RecordingEngine
+from hookwright.testing import Listener, RecordingEngine
 from hookwright.testing.blocking import BlockingHooks
 
 EVENT = "video.encoding.quality.completed"
@@ -95,20 +95,20 @@ def hooks(account: ApiVideo, engine: RecordingEngine, open_hooks: Callable[..., 
 
 
 @pytest.fixture(scope="session")
-def listening() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+def listening() -> Iterator[Listener]:
+    with Listener() as receiver:
         yield receiver
 
 
 @pytest.fixture
-def receiver(listening: Receiver) -> Receiver:
+def receiver(listening: Listener) -> Listener:
     listening.status = 200
     listening.received.clear()
     return listening
 
 
 @pytest.fixture
-def spec(receiver: Receiver) -> HookSpec:
+def spec(receiver: Listener) -> HookSpec:
     return HookSpec(receiver.url, events=[EVENT])
 
 

@@ -12,7 +12,7 @@ from attrs import field, frozen
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
 from hookwright.kit.checks import checked_endpoint, checked_secret
-from hookwright.kit.signing import Receiver
+from hookwright.kit.signing import DeliveryFormat
 from hookwright.kit.spec import bad_field
 from hookwright.kit.standard_webhooks import StandardWebhooks
 from hookwright.model import Code, Endpoint, Target
@@ -60,7 +60,7 @@ class PostHog(Account):
             "PostHog before mid-2026 cannot sign; leave the secret out, and have your receiver check a header"
         ),
     }
-    receiver: ClassVar[Receiver] = Receiver(StandardWebhooks(), read_event, may_be_unsigned=True)
+    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(StandardWebhooks(), read_event, may_be_unsigned=True)
 
     project_id: str = field(converter=_checked_project)
     api_key: Secret = field(converter=checked_secret)

@@ -13,7 +13,7 @@ from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_as_wanted, expect_hook, raised, settings_of
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 from hookwright.testing.recording import RecordingEngine
 
 
@@ -105,13 +105,13 @@ class EnsuringContract(Ground):
         assert found.action == "unchanged"
         assert found.hook.id in (one.id, two.id)
 
-    def test_ensure_tells_what_the_provider_refused(self, hooks: Hooks, receiver: Receiver) -> None:
+    def test_ensure_tells_what_the_provider_refused(self, hooks: Hooks, receiver: Listener) -> None:
         """And tries it no second time."""
         raised(InvalidRequestError, hooks.ensure, self.case.refused(receiver.url))
         assert list(hooks.list()) == []
 
     def test_ensure_keeps_what_is_there_when_the_change_is_refused(
-        self, hooks: Hooks, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, receiver: Listener, spec: Specs
     ) -> None:
         """A spec that the provider does not take costs nothing."""
         created = hooks.create(spec(1))

@@ -10,7 +10,7 @@ from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_as_wanted, expect_hook, raised, settings_of
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 from hookwright.testing.recording import RecordingEngine
 
 
@@ -70,7 +70,7 @@ class ReplacingContract(Ground):
         raised(NotFoundError, hooks.replace, self.case.unknown_id, spec(2))
         assert [hook.id for hook in hooks.list()] == [other.id]
 
-    def test_replace_keeps_the_old_when_the_new_is_refused(self, hooks: Hooks, receiver: Receiver, spec: Specs) -> None:
+    def test_replace_keeps_the_old_when_the_new_is_refused(self, hooks: Hooks, receiver: Listener, spec: Specs) -> None:
         """A spec that the provider does not take costs nothing."""
         old = hooks.create(spec(1))
         raised(InvalidRequestError, hooks.replace, old.id, self.case.refused(receiver.url))

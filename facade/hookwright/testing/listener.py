@@ -22,7 +22,7 @@ class Received:
     body: bytes = field(repr=False)
 
 
-class Receiver:
+class Listener:
     """Takes any request between ``with`` and its end, and answers with ``status``."""
 
     def __init__(self) -> None:
@@ -50,7 +50,7 @@ class Receiver:
         self._server.server_close()
 
 
-def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
+def _handler(receiver: Listener) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def answer(self) -> None:
             body = self.rfile.read(int(self.headers.get("content-length") or 0))
