@@ -92,7 +92,7 @@ def judge(session: nox.Session) -> None:
     install_project(session, "dev")
     install_pinned(session, "judge")
     modules = install_node_modules(session)
-    chosen = session.posargs or ["tests/contract"]
+    chosen = session.posargs or sorted(map(str, Path("tests/providers").glob("*/test_contract.py")))
     session.run("python", "-m", "pytest", "-p", "tests.judge.plugin", *chosen, env={"HOOKWRIGHT_JUDGE": str(modules)})
 
 

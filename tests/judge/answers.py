@@ -26,13 +26,13 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from tests.contract.test_apivideo import ApiVideoCase
-from tests.contract.test_astra import AstraCase
-from tests.contract.test_jira import ConnectCase, JiraCase
-from tests.contract.test_logto import LogtoCase
-from tests.contract.test_posthog import PostHogCase
 from tests.documents import document_of
 from tests.judge.findings import Finding, reasons, unexplained
+from tests.providers.apivideo.test_contract import ApiVideoCase
+from tests.providers.astra.test_contract import AstraCase
+from tests.providers.jira.test_contract import ConnectCase, JiraCase
+from tests.providers.logto.test_contract import LogtoCase
+from tests.providers.posthog.test_contract import PostHogCase
 
 from hookwright import Hooks
 from hookwright.kit.account import Account

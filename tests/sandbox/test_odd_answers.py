@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.sandbox.conftest import NO_TLS
+from tests.providers.logto.fixtures import NO_TLS
 from tests.sandbox.receiver import ScriptedReceiver
 
 from hookwright import Endpoint, Hooks, HookSpec

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import uvicorn
-from tests.sandbox.conftest import RESOURCE
+from tests.providers.logto.fixtures import RESOURCE
 from tests.sandbox.receiver import ScriptedReceiver
 
 import hookwright.sandbox.sandbox

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from openapi_schema_validator import OAS30Validator
 from tests.providers.apivideo.conftest import EVENT
-from tests.sandbox.shapes import differences, shape
+from tests.providers.shapes import differences, shape
 
 from hookwright import (
     ApiVideo,

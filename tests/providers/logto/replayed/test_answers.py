@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
-from tests.wire.canned import Canned, Sent, answer, recorded_answer
+from tests.providers.logto.replayed.canned import Canned, Sent, answer, recorded_answer
 
 from hookwright import (
     AuthenticationError,

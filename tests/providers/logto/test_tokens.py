@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.sandbox.conftest import RESOURCE, Clock
+from tests.providers.logto.fixtures import RESOURCE, Clock
 
 from hookwright.sandbox.logto.fake import LogtoFake
 

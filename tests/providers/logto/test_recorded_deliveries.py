@@ -10,8 +10,8 @@ from typing import Any
 
 import httpx
 import pytest
+from tests.providers.shapes import differences, shape
 from tests.sandbox.receiver import Received, ScriptedReceiver
-from tests.sandbox.shapes import differences, shape
 
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.logto.deliveries import sign

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from attrs import evolve, frozen
-from tests.contract.sandboxed import SandboxCase, SandboxPlayground
+from tests.providers.sandboxed import SandboxCase, SandboxPlayground
 
 from hookwright import HookSpec, Jira, JiraOptions, Secret
 from hookwright.kit.account import Account

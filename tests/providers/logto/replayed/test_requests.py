@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from tests.wire.canned import Canned, Sent, answer, recorded_answer
+from tests.providers.logto.replayed.canned import Canned, Sent, answer, recorded_answer
 
 from hookwright import Endpoint, Hooks, HookSpec, InvalidRequestError, LogtoOptions
 from hookwright.kit.calls import Answer

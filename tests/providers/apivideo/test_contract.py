@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from attrs import evolve, frozen
-from tests.contract.sandboxed import SandboxCase, SandboxPlayground
+from tests.providers.sandboxed import SandboxCase, SandboxPlayground
 
 from hookwright import ApiVideo, HookSpec
 from hookwright.kit.account import Account

@@ -15,7 +15,7 @@ from urllib.parse import quote
 
 import httpx
 import pytest
-from tests.sandbox.conftest import RESOURCE
+from tests.providers.logto.fixtures import RESOURCE
 
 from hookwright.sandbox.logto.fake import LogtoFake
 

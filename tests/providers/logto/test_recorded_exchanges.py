@@ -16,8 +16,8 @@ from typing import Any
 import httpx
 import pytest
 from attrs import define, field
+from tests.providers.shapes import differences, shape
 from tests.sandbox.receiver import ScriptedReceiver
-from tests.sandbox.shapes import differences, shape
 
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.logto.fake import LogtoFake

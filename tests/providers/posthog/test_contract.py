@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from attrs import evolve, frozen
-from tests.contract.sandboxed import SandboxCase, SandboxPlayground
+from tests.providers.sandboxed import SandboxCase, SandboxPlayground
 
 from hookwright import Code, Endpoint, HookSpec, PostHog, PostHogOptions
 from hookwright.kit.account import Account

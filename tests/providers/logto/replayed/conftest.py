@@ -10,7 +10,7 @@ from typing import Any, cast
 
 import pytest
 from anyio.from_thread import BlockingPortal, start_blocking_portal
-from tests.wire.canned import HOME, Canned, Sent, answer
+from tests.providers.logto.replayed.canned import HOME, Canned, Sent, answer
 
 from hookwright import AsyncHooks, Hooks, Logto
 from hookwright.kit.calls import Answer, Lost

@@ -9,7 +9,7 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.sandbox.conftest import Clock
+from tests.providers.logto.fixtures import Clock
 from tests.sandbox.receiver import Received, ScriptedReceiver
 
 from hookwright.sandbox import Sandbox

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from attrs import evolve
-from tests.contract.sandboxed import SandboxCase
+from tests.providers.sandboxed import SandboxCase
 
 from hookwright import Astra, AstraOptions, HookSpec, Script
 from hookwright.kit.account import Account
