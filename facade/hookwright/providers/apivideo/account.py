@@ -59,7 +59,9 @@ class ApiVideo(Account):
         Can.METHOD: "Deliveries of api.video are always a POST; leave the method out",
         Can.SECRET: "The secret is made by api.video itself; read hook.secret",
     }
-    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(HexHmac("x-api-video-signature"), read_event)
+    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(
+        HexHmac("x-api-video-signature"), read_event, told_by_id=False
+    )
 
     api_key: Secret = field(converter=checked_secret)
     environment: str = field(default="production", converter=_environment)
