@@ -62,7 +62,9 @@ class ApiVideo(Account):
         Can.METHOD: "An api.video webhook always delivers with POST; leave the method out",
         Can.SECRET: "An api.video webhook gets its signing secret from api.video; read it from hook.secret",
     }
-    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(HexHmac("x-api-video-signature"), read_event)
+    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(
+        HexHmac("x-api-video-signature"), read_event, told_by_id=False
+    )
 
     api_key: Secret = field(converter=checked_secret)
     environment: str = field(default="production", converter=_environment)

@@ -14,7 +14,7 @@ from hookwright.kit.account import Account
 from hookwright.kit.checks import checked_endpoint, checked_secret
 from hookwright.kit.signing import DeliveryFormat
 from hookwright.kit.spec import bad_field
-from hookwright.kit.standard_webhooks import StandardWebhooks
+from hookwright.kit.standard_webhooks import StandardWebhooks, secret_problem
 from hookwright.model import Code, Endpoint, Target
 from hookwright.providers.posthog import logs as logs
 from hookwright.providers.posthog import trials as trials
@@ -60,7 +60,9 @@ class PostHog(Account):
             "PostHog before mid-2026 cannot sign; leave the secret out, and have your receiver check a header"
         ),
     }
-    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(StandardWebhooks(), read_event, may_be_unsigned=True)
+    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(
+        StandardWebhooks(), read_event, may_be_unsigned=True, secret_problem=secret_problem
+    )
 
     project_id: str = field(converter=_checked_project)
     api_key: Secret = field(converter=checked_secret)
