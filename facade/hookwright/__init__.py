@@ -54,6 +54,7 @@ if TYPE_CHECKING:
     from hookwright.receivers.trusting import receive, sign
     from hookwright.retry import Retry
     from hookwright.secret import Secret
+    from hookwright.wire.token_file import TokenFile
 
 _PLACES = {
     "interface.asynchooks": ["AsyncHooks"],
@@ -100,6 +101,7 @@ _PLACES = {
     "receivers.trusting": ["receive", "sign"],
     "retry": ["Retry"],
     "secret": ["Secret"],
+    "wire.token_file": ["TokenFile"],
 }
 _HOME = {name: place for place, names in _PLACES.items() for name in names}
 
@@ -147,6 +149,7 @@ __all__ = [
     "SignatureError",
     "Stats",
     "TestResult",
+    "TokenFile",
     "UnavailableError",
     "UnsupportedError",
     "__version__",
