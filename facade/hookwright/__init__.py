@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnsupportedError,
     )
     from hookwright.fleet import AsyncFleet, Fleet
+    from hookwright.fleet.config import Config, ConfigError
     from hookwright.interface.asynchooks import AsyncHooks
     from hookwright.interface.hooks import Hooks
     from hookwright.kit.changes import Changes
@@ -57,6 +58,7 @@ if TYPE_CHECKING:
     from hookwright.wire.engine import HttpxEngine
     from hookwright.wire.protocol import Engine
     from hookwright.wire.watching import RequestInfo, ResponseInfo
+    from hookwright.wire.token_file import TokenFile
 
 _PLACES = {
     "interface.asynchooks": ["AsyncHooks"],
@@ -76,6 +78,7 @@ _PLACES = {
         "UnsupportedError",
     ],
     "fleet": ["AsyncFleet", "Fleet"],
+    "fleet.config": ["Config", "ConfigError"],
     "interface.hooks": ["Hooks"],
     "kit.changes": ["Changes"],
     "model": [
@@ -106,6 +109,7 @@ _PLACES = {
     "wire.engine": ["HttpxEngine"],
     "wire.protocol": ["Engine"],
     "wire.watching": ["RequestInfo", "ResponseInfo"],
+    "wire.token_file": ["TokenFile"],
 }
 _HOME = {name: place for place, names in _PLACES.items() for name in names}
 
@@ -120,6 +124,8 @@ __all__ = [
     "Can",
     "Changes",
     "Code",
+    "Config",
+    "ConfigError",
     "ConflictError",
     "Delivery",
     "Endpoint",
@@ -156,6 +162,7 @@ __all__ = [
     "SignatureError",
     "Stats",
     "TestResult",
+    "TokenFile",
     "UnavailableError",
     "UnsupportedError",
     "__version__",

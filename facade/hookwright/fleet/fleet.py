@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from datetime import timedelta
 from inspect import iscoroutinefunction
+from os import PathLike
 from types import TracebackType
 from typing import Self, TypeVar, Unpack
 
 from hookwright.fleet.background import Background
 from hookwright.fleet.calling import checked_call, in_executor, in_threads
+from hookwright.fleet.configured import Calling, configured
 from hookwright.fleet.renewal import Renewal
 from hookwright.fleet.result import Result
 from hookwright.fleet.results import Results
@@ -65,6 +67,26 @@ class Fleet:
     ) -> None:
         sending = Sending(engine=engine, headers=headers, on_request=on_request, on_response=on_response, blocking=True)
         self._begin(Works.of(accounts, timeout, retry, concurrency, sending))
+
+    @classmethod
+    def from_config(
+        cls,
+        path: str | PathLike[str] | None = None,
+        *,
+        accounts: Iterable[str] = (),
+        providers: Iterable[str] = (),
+        tags: Iterable[str] = (),
+        **calling: Unpack[Calling],
+    ) -> Self:
+        """Return a fleet of the accounts of a configuration file: of all, or of those that ``Config.choose()`` gives.
+
+        Secrets are read before this returns. An account whose secrets cannot be had stands as ``Failed`` among all
+        results, with its ``Entry`` as the item. ``timeout``, ``retry`` and ``concurrency`` go before what the file says.
+        Raise ``ConfigError`` for a file that cannot be used, and for names that it does not have.
+        """
+        fleet = cls.__new__(cls)
+        fleet._begin(configured(path, accounts, providers, tags, calling))
+        return fleet
 
     def _begin(self, works: Works) -> None:
         self._works = works
@@ -163,7 +185,7 @@ class Fleet:
         take the place of the hook's own. ``IncompleteError`` names what you still have to say; nothing was sent then.
         Copying twice makes one hook, as ``ensure()`` does.
         """
-        member, ready = copying(self._works.members, hook, to, events, without, **given)
+        member, ready = copying(self._works.reached(to), hook, to, events, without, **given)
         with self._results(side_by_side([member], 1, in_turn(copy_of(ready)))) as results:
             return the_only(next(results))
 

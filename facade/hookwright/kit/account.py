@@ -53,6 +53,8 @@ class Account:
 
     ``None`` stands for all fields but ``label`` and ``allow_http``.
     """
+    stored_by: ClassVar[Mapping[str, str]] = {}
+    """The secrets that are good for one use, each with the field of what stores the next one."""
 
     endpoint: str = field(converter=checked_endpoint)
     label: str | None = None
