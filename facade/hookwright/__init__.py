@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         UnsupportedError,
     )
     from hookwright.fleet import AsyncFleet, Fleet
+    from hookwright.fleet.plan import HooksFile, Plan, apply, plan
     from hookwright.interface.asynchooks import AsyncHooks
     from hookwright.interface.hooks import Hooks
     from hookwright.model import (
@@ -72,6 +73,7 @@ _PLACES = {
         "UnsupportedError",
     ],
     "fleet": ["AsyncFleet", "Fleet"],
+    "fleet.plan": ["HooksFile", "Plan", "apply", "plan"],
     "interface.hooks": ["Hooks"],
     "model": [
         "Code",
@@ -124,6 +126,7 @@ __all__ = [
     "HookError",
     "HookSpec",
     "Hooks",
+    "HooksFile",
     "InvalidRequestError",
     "Jira",
     "JiraOptions",
@@ -132,6 +135,7 @@ __all__ = [
     "NotFoundError",
     "Page",
     "PermissionDeniedError",
+    "Plan",
     "PostHog",
     "PostHogOptions",
     "RateLimitError",
@@ -146,7 +150,9 @@ __all__ = [
     "UnavailableError",
     "UnsupportedError",
     "__version__",
+    "apply",
     "connect",
+    "plan",
     "receive",
     "sign",
 ]

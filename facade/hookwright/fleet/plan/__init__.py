@@ -1,7 +1,31 @@
 """Hooks as code: what files say, compared with what there is, and brought about."""
 
+from hookwright.fleet.plan.applied import Applied, Done
+from hookwright.fleet.plan.applying import apply, apply_async
 from hookwright.fleet.plan.file.hooksfile import HooksFile
 from hookwright.fleet.plan.file.mistakes import HooksFileError, Mark, Mistake
+from hookwright.fleet.plan.moved import Move, MovedError
+from hookwright.fleet.plan.planning import plan, plan_async
 from hookwright.fleet.plan.schema import hooks_schema
+from hookwright.fleet.plan.values import Change, Difference, Plan, Problem, Unreached
 
-__all__ = ["HooksFile", "HooksFileError", "Mark", "Mistake", "hooks_schema"]
+__all__ = [
+    "Applied",
+    "Change",
+    "Difference",
+    "Done",
+    "HooksFile",
+    "HooksFileError",
+    "Mark",
+    "Mistake",
+    "Move",
+    "MovedError",
+    "Plan",
+    "Problem",
+    "Unreached",
+    "apply",
+    "apply_async",
+    "hooks_schema",
+    "plan",
+    "plan_async",
+]
