@@ -61,13 +61,17 @@ class OptionsReader:
     def _value(self, node: Node, field: str, name: str) -> Any:
         """Return a value in which secrets may be, with what its references refer to."""
         if isinstance(node.value, dict):
-            if node.value.keys() == {"literal"}:
-                return node.members["literal"].plain()
+            inner = node.members.get("literal") if len(node.value) == 1 else None
+            if inner is not None and not isinstance(inner.value, dict):
+                return inner.plain()
+            if inner is not None:
+                # A mapping that would be taken for a reference itself; secrets may be in it all the same.
+                return {key: self._value(one, f"{field}.{key}", key) for key, one in inner.members.items()}
             if node.value.keys() == {"env"}:
                 return self._looked_up(node, field)
             return {key: self._value(one, f"{field}.{key}", key) for key, one in node.members.items()}
         if isinstance(node.value, list):
-            return [self._value(one, field, name) for one in node.value]
+            return [one.value if isinstance(one.value, str) else self._value(one, field, name) for one in node.value]
         if isinstance(node.value, str) and looks_secret(name, node.value):
             self.mistakes.add(
                 node.mark,
