@@ -87,8 +87,8 @@ def test_hooks_of_all_providers_are_imported(do: Import, accounts: Accounts, tmp
         "Bearer 123",
         "https://example.com/${x}?token=abc",
     }
-    assert imported.files == {"codes/code.hog": "let x := 1\r\nreturn x", "scripts/freeze.sh": "#!/bin/sh\necho\n"}
-    assert "# secret: the hook signs, and its secret is never shown" in imported.text
+    assert imported.files == {"code/code.hog": "let x := 1\r\nreturn x", "scripts/freeze.sh": "#!/bin/sh\necho\n"}
+    assert "# secret: its value is a secret, which PostHog never shows" in imported.text
     found = planned(imported, accounts, tmp_path)
     assert found.ok
     assert found.pending == ()
@@ -159,9 +159,9 @@ def test_what_is_there_is_not_written_over(accounts: Accounts, tmp_path: Path) -
     (tmp_path / "hooks.yaml").write_text("mine")
     with pytest.raises(InvalidRequestError, match=r"hooks\.yaml is there already"):
         imported.write(tmp_path)
-    assert not (tmp_path / "codes").exists()
+    assert not (tmp_path / "code").exists()
     imported.write(tmp_path, overwrite=True)
-    assert (tmp_path / "codes" / "code.hog").read_text() == "return 1"
+    assert (tmp_path / "code" / "code.hog").read_text() == "return 1"
     closed = tmp_path / "closed"
     closed.write_text("")
     with pytest.raises(InvalidRequestError, match="cannot be written"):

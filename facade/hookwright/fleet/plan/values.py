@@ -99,6 +99,12 @@ class Plan:
 
         return to_json(self)
 
+    def to_markdown(self) -> str:
+        """Return the plan as Markdown, for the comment of a pull request."""
+        from hookwright.fleet.plan.telling import to_markdown
+
+        return to_markdown(self)
+
     @staticmethod
     def from_json(text: str | bytes) -> Plan:
         """Return the plan that ``to_json()`` wrote; raise ``InvalidRequestError`` for a text that is no such plan."""

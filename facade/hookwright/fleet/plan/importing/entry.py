@@ -25,7 +25,7 @@ from hookwright.kit.adapter import Adapter
 from hookwright.model import Hook
 
 _FIELDS = ("id", "name", "events", "target", "enabled", "secret", "filter", "options")
-_PROGRAMS = {"script": "sh", "code": "hog"}
+_PROGRAMS = {"script": ("scripts", "sh"), "code": ("code", "hog")}
 _TRIES = 30
 
 
@@ -51,7 +51,7 @@ class EntryWriter:
             found = exported(hook, self.adapter.account)
         except InvalidRequestError as failure:
             raise LeftOutError(failure.message) from None
-        self._tell(found)
+        self._tell(hook, found)
         fields = self._fields(key, found)
         for _ in range(_TRIES):
             wish, problem = self._read(key, fields)
@@ -69,10 +69,13 @@ class EntryWriter:
             return written({key: fields})
         raise LeftOutError("it cannot be said in this file")
 
-    def _tell(self, found: Exported) -> None:
+    def _tell(self, hook: Hook, found: Exported) -> None:
         told: list[Loss | Need] = [*found.losses, *found.needs]
+        hidden = self.adapter.hidden(hook)
         takes_secrets = self.adapter.account.can(Can.SECRET)
-        self.comments += [f"{one.field}: {one.why}" for one in told if takes_secrets or one.field != "secret"]
+        for one in told:
+            if takes_secrets or one.field != "secret":
+                self.comments.append(f"{one.field}: {hidden.get(one.field, one.why)}")
 
     def _fields(self, key: str, found: Exported) -> dict[str, Any]:
         document: dict[str, Any] = self.names.renamed(found.document["hook"], found.secrets)
@@ -83,9 +86,9 @@ class EntryWriter:
         return {"accounts": self.adapter.account.name, **known}
 
     def _target(self, key: str, target: Mapping[str, Any]) -> Any:
-        for kind, ending in _PROGRAMS.items():
+        for kind, (folder, ending) in _PROGRAMS.items():
             if kind in target:
-                return {kind: self._program(f"{kind}s/{key}.{ending}", str(target[kind]))}
+                return {kind: self._program(f"{folder}/{key}.{ending}", str(target[kind]))}
         shown = {name: escaped(value) if isinstance(value, str) else value for name, value in target.items()}
         headers = target.get("headers")
         if isinstance(headers, Mapping):
