@@ -11,7 +11,7 @@ import pytest
 from attrs import evolve
 from tests.fleet.plan.accounts import SECRET, Awaited, Plain, create, file_of, pending
 
-from hookwright import Code, Endpoint, Hooks, InvalidRequestError, Logto, LogtoOptions, PostHogOptions, Script
+from hookwright import Code, Endpoint, Failed, Hooks, InvalidRequestError, Logto, LogtoOptions, PostHogOptions, Script
 from hookwright.fleet.plan import Difference, HooksFile, HooksFileError, Plan, plan
 from hookwright.fleet.plan.owned import begins
 from hookwright.kit.account import Account
@@ -408,3 +408,18 @@ def test_names_of_accounts_are_no_patterns(sandbox: Sandbox) -> None:
 def test_a_plan_is_frozen() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
         Plan().prune = True  # type: ignore[misc]
+
+
+def test_accounts_that_cannot_be_used_are_told_when_they_are_meant(do: Do, accounts: Accounts) -> None:
+    failed = [Failed("broken", InvalidRequestError("no secret")), Failed("other", InvalidRequestError("no secret"))]
+    file = file_of(AUDIT.replace("accounts: logto", "accounts: [logto, broken]"))
+    planned = do.plan(file, accounts, failed=failed)
+    assert [(one.account, one.message) for one in planned.failed] == [("broken", "no secret")]
+    assert pending(planned) == [("audit", "create")]
+    owned = file_of(AUDIT, "owns: { name: 'x*' }")
+    assert {one.account for one in do.plan(owned, accounts, failed=failed).failed} == {"broken", "other"}
+    applied = do.apply(planned, file, accounts, failed=failed)
+    assert [one.outcome for one in applied.results] == ["done"]
+    assert not applied.ok
+    with pytest.raises(InvalidRequestError, match="failed: expected accounts that are Failed"):
+        do.plan(file, accounts, failed=["broken"])

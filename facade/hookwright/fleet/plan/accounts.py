@@ -6,12 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from fnmatch import fnmatchcase
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
+from hookwright.errors import HookError
 from hookwright.fleet.plan.file.given import Given
 from hookwright.fleet.plan.file.mistakes import Mistakes, did_you_mean, listed
 from hookwright.kit.account import Account
 from hookwright.kit.spec import bad_field
+from hookwright.model import Failed
 
 _TAG = "tag:"
 
@@ -22,10 +24,20 @@ class Accounts:
 
     by_name: Mapping[str, Account]
     tags: Mapping[str, Collection[str]]
+    failed: Mapping[str, HookError] = field(factory=dict)
+    """Why accounts cannot be used that are meant all the same."""
+    missed: set[str] = field(factory=set, init=False)
+    """Those of them that somebody has asked for."""
 
     @classmethod
-    def of(cls, accounts: Iterable[Account], tags: Mapping[str, Collection[str]] | None = None) -> Accounts:
+    def of(
+        cls,
+        accounts: Iterable[Account],
+        tags: Mapping[str, Collection[str]] | None = None,
+        failed: Iterable[Failed] = (),
+    ) -> Accounts:
         """Return the accounts; raise ``InvalidRequestError`` when two of them have one name."""
+        unusable = {_name(one): one.error for one in failed}
         by_name: dict[str, Account] = {}
         for account in accounts:
             if not isinstance(account, Account):
@@ -33,7 +45,7 @@ class Accounts:
             if account.name in by_name:
                 raise bad_field("accounts", f"two of them are called {account.name!r}; give each a label of its own")
             by_name[account.name] = account
-        return cls(by_name, {**dict.fromkeys(by_name, ()), **_checked(tags)})
+        return cls(by_name, {**dict.fromkeys([*by_name, *unusable], ()), **_checked(tags)}, unusable)
 
     def meant(self, given: Given, mistakes: Mistakes) -> list[str]:
         """Return the names that a selector means; it is a mistake when there are none."""
@@ -55,7 +67,17 @@ class Accounts:
     def all_meant(self, several: Iterable[Given], mistakes: Mistakes) -> list[Account]:
         """Return the accounts that any of the selectors means, without those that are left out."""
         names = dict.fromkeys(name for one in several for name in self.meant(one, mistakes))
+        self.missed.update(names.keys() & self.failed.keys())
         return [self.by_name[name] for name in names if name in self.by_name]
+
+
+def _name(failed: Any) -> str:
+    """Return the account that failed, which is told as itself, as its entry in a configuration, or by its name."""
+    item = failed.item if isinstance(failed, Failed) else failed
+    name = getattr(item, "name", item)
+    if not isinstance(failed, Failed) or not isinstance(name, str):
+        raise bad_field("failed", f"expected accounts that are Failed, got {type(failed).__name__}")
+    return name
 
 
 def _checked(tags: Any) -> Mapping[str, Collection[str]]:

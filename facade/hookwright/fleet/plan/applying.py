@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from hookwright.fleet.member import Turn
+from hookwright.fleet.plan.accounts import Accounts
 from hookwright.fleet.plan.applied import Applied, Done, Heard
 from hookwright.fleet.plan.carrying_out import CarryingOut
 from hookwright.fleet.plan.deciding import Settings
 from hookwright.fleet.plan.file.hooksfile import HooksFile
 from hookwright.fleet.plan.moved import MovedError, moves
-from hookwright.fleet.plan.over import AsyncSome, Some, Tags, aover, over
+from hookwright.fleet.plan.over import AsyncSome, Some, Tags, accounts_of, aover, over
 from hookwright.fleet.plan.planning import Asked
 from hookwright.fleet.plan.steps import Steps
 from hookwright.fleet.plan.values import Plan
@@ -28,17 +29,18 @@ def apply(
     *,
     tags: Tags | None = None,
     environ: Mapping[str, str] | None = None,
+    failed: Iterable[Failed] = (),
     heard: Heard | None = None,
 ) -> Applied:
     """Return what was done of a plan, what was not, and why.
 
-    ``file``, ``accounts``, ``tags`` and ``environ`` are those of ``plan()``; the plan itself has no secrets. First all is
+    ``file``, ``accounts`` and the rest are those of ``plan()``; the plan itself has no secrets. First all is
     looked at again: ``MovedError`` says which hook and field are not as they were, and nothing was done. What is done
     already is not done again. Changes run side by side, a failure stops only what depends on it, and a new hook comes
     before the old one goes wherever the provider has room for two. ``heard`` is called with each ``Done`` as soon as it is
     known. After an interruption, make a new plan and apply that: no hook is then there twice.
     """
-    asked = _asked(plan, file, accounts, tags, environ)
+    asked = asked_again(plan, file, Accounts.of(accounts_of(accounts), tags, failed), environ)
     now, steps = asked.plan(over(accounts, asked.names, asked.deciding()))
     names = _to_do(plan, now)
     return _applied(now, over(accounts, names, carrying_out(steps), _told(heard)))
@@ -51,16 +53,18 @@ async def apply_async(
     *,
     tags: Tags | None = None,
     environ: Mapping[str, str] | None = None,
+    failed: Iterable[Failed] = (),
     heard: Heard | None = None,
 ) -> Applied:
     """Return what ``apply()`` returns, awaited; ``accounts`` is an ``AsyncFleet``, or accounts."""
-    asked = _asked(plan, file, accounts, tags, environ)
+    asked = asked_again(plan, file, Accounts.of(accounts_of(accounts), tags, failed), environ)
     now, steps = asked.plan(await aover(accounts, asked.names, asked.deciding()))
     names = _to_do(plan, now)
     return _applied(now, await aover(accounts, names, carrying_out(steps), _told(heard)))
 
 
-def _asked(plan: Any, file: HooksFile, accounts: Any, tags: Tags | None, environ: Mapping[str, str] | None) -> Asked:
+def asked_again(plan: Any, file: HooksFile, accounts: Accounts, environ: Mapping[str, str] | None) -> Asked:
+    """Return what is wanted, with the settings of a plan; raise ``InvalidRequestError`` for what is no plan."""
     if not isinstance(plan, Plan):
         raise bad_field("plan", f"expected a Plan, such as plan() gives, got {type(plan).__name__}")
     try:
@@ -69,7 +73,7 @@ def _asked(plan: Any, file: HooksFile, accounts: Any, tags: Tags | None, environ
         salted = False
     if not salted:
         raise bad_field("plan.salt", "it is not that of a plan; make the plan anew")
-    return Asked.of(file, accounts, tags, environ, Settings(plan.salt, plan.prune, plan.set_secrets))
+    return Asked.of(file, accounts, environ, Settings(plan.salt, plan.prune, plan.set_secrets))
 
 
 def _to_do(plan: Plan, now: Plan) -> list[str]:

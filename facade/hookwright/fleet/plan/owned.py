@@ -45,7 +45,9 @@ def owned_by_account(binding: Binding) -> dict[str, list[Owned]]:
     found: dict[str, list[Owned]] = {}
     for rule in binding.file.owns:
         accounts: Sequence[Account] = list(binding.accounts.by_name.values())
-        if rule.accounts is not None:
+        if rule.accounts is None:
+            binding.accounts.missed.update(binding.accounts.failed)
+        else:
             accounts = binding.accounts.all_meant([rule.accounts], binding.mistakes)
         owned = Owned(binding.text(rule.name), binding.text(rule.target))
         for given, value in ((rule.name, owned.name), (rule.target, owned.target)):

@@ -34,16 +34,19 @@ def plan(
     prune: bool = False,
     set_secrets: bool = False,
     environ: Mapping[str, str] | None = None,
+    failed: Iterable[Failed] = (),
 ) -> Plan:
     """Return what has to be done so that the accounts have what the file says. Nothing is changed.
 
     ``accounts`` is a ``Fleet``, or accounts. ``tags`` has the tags of accounts by their names, also of accounts that exist
     and are left out this time. ``prune`` deletes what belongs to the file by its ``owns`` and has no key there.
     ``set_secrets`` sets the secrets that cannot be compared, since they are not shown. ``environ`` has the values that the
-    file refers to, by default the environment. Raise ``HooksFileError`` for what is wrong with the file at these accounts,
-    before any request. What goes wrong with one key or one account is in the plan beside the others.
+    file refers to, by default the environment. ``failed`` are accounts that cannot be used, to be told when they are meant.
+    Raise ``HooksFileError`` for what is wrong with the file at these accounts, before any request. What goes wrong with one
+    key or one account is in the plan beside the others.
     """
-    asked = Asked.of(file, accounts, tags, environ, Settings(new_salt(), _flag(prune, "prune"), _flag(set_secrets)))
+    settings = Settings(new_salt(), _flag(prune, "prune"), _flag(set_secrets))
+    asked = Asked.of(file, Accounts.of(accounts_of(accounts), tags, failed), environ, settings)
     return asked.plan(over(accounts, asked.names, asked.deciding()))[0]
 
 
@@ -55,9 +58,11 @@ async def plan_async(
     prune: bool = False,
     set_secrets: bool = False,
     environ: Mapping[str, str] | None = None,
+    failed: Iterable[Failed] = (),
 ) -> Plan:
     """Return what ``plan()`` returns, awaited; ``accounts`` is an ``AsyncFleet``, or accounts."""
-    asked = Asked.of(file, accounts, tags, environ, Settings(new_salt(), _flag(prune, "prune"), _flag(set_secrets)))
+    settings = Settings(new_salt(), _flag(prune, "prune"), _flag(set_secrets))
+    asked = Asked.of(file, Accounts.of(accounts_of(accounts), tags, failed), environ, settings)
     return asked.plan(await aover(accounts, asked.names, asked.deciding()))[0]
 
 
@@ -76,21 +81,21 @@ class Asked:
     warnings: tuple[str, ...]
     wishes: Mapping[str, list[Wish]] = field(repr=False)
     owned: Mapping[str, list[Owned]]
+    missed: tuple[Failed, ...] = ()
+    """Accounts that are meant and cannot be used."""
 
     @classmethod
-    def of(
-        cls, file: HooksFile, some: Any, tags: Tags | None, environ: Mapping[str, str] | None, settings: Settings
-    ) -> Asked:
+    def of(cls, file: HooksFile, accounts: Accounts, environ: Mapping[str, str] | None, settings: Settings) -> Asked:
         """Return it, with all values looked up; raise ``HooksFileError`` for mistakes."""
         if not isinstance(file, HooksFile):
             raise bad_field("file", f"expected a HooksFile, such as HooksFile.load() gives, got {type(file).__name__}")
-        accounts = Accounts.of(accounts_of(some), tags)
         binding = Binding(file, accounts, os.environ if environ is None else environ)
         owned = owned_by_account(binding)
         wishes: dict[str, list[Wish]] = {}
         for wish in binding.wishes():
             wishes.setdefault(wish.account.name, []).append(wish)
-        return cls(file, settings, tuple(binding.warnings), wishes, owned)
+        missed = tuple(Failed(name, accounts.failed[name]) for name in sorted(accounts.missed))
+        return cls(file, settings, tuple(binding.warnings), wishes, owned, missed)
 
     @property
     def names(self) -> list[str]:
@@ -118,7 +123,7 @@ class Asked:
         return Plan(
             changes=tuple(step.change for one in steps for step in one.steps),
             problems=tuple(problem for one in steps for problem in one.problems),
-            failed=tuple(unreached(one) for one in found if isinstance(one, Failed)),
+            failed=tuple(unreached(one) for one in (*self.missed, *found) if isinstance(one, Failed)),
             warnings=(*self.warnings, *(warning for one in steps for warning in one.warnings)),
             files=tuple(map(str, self.file.files)),
             prune=self.settings.prune,
@@ -129,5 +134,6 @@ class Asked:
 
 def unreached(failed: Failed) -> Unreached:
     """Return an account that could not be looked at."""
-    account: Account = failed.item
-    return Unreached(account=account.name, error=type(failed.error).__name__, message=failed.error.message)
+    account: Account | str = failed.item
+    name = account if isinstance(account, str) else account.name
+    return Unreached(account=name, error=type(failed.error).__name__, message=failed.error.message)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -44,15 +44,16 @@ def import_hooks(
     target: str | None = None,
     name: str | None = None,
     enabled: bool | None = None,
+    chosen: Callable[[Hook], bool] | None = None,
 ) -> Imported:
     """Return the hooks of the accounts as ``hooks.yaml``, those that have all that is asked for.
 
-    They are chosen as in ``Fleet.find()``. A plan for the file has nothing to do. What of a hook cannot be said there, or
-    is never shown, stands in a comment. Secrets become references to the environment.
+    They are chosen as in ``Fleet.find()``; ``chosen`` may say no to others. A plan for the file has nothing to do. What of
+    a hook cannot be said there, or is never shown, stands in a comment. Secrets become references to the environment.
     """
     by_name = Accounts.of(accounts_of(accounts)).by_name
     found = over(accounts, by_name, _listing())
-    return _Writing(accounts_of(accounts), Wanted.checked(event, target, name, enabled)).imported(found)
+    return _Writing(accounts_of(accounts), Wanted.checked(event, target, name, enabled), chosen).imported(found)
 
 
 async def import_hooks_async(
@@ -62,11 +63,12 @@ async def import_hooks_async(
     target: str | None = None,
     name: str | None = None,
     enabled: bool | None = None,
+    chosen: Callable[[Hook], bool] | None = None,
 ) -> Imported:
     """Return what ``import_hooks()`` returns, awaited."""
     by_name = Accounts.of(accounts_of(accounts)).by_name
     found = await aover(accounts, by_name, _listing())
-    return _Writing(accounts_of(accounts), Wanted.checked(event, target, name, enabled)).imported(found)
+    return _Writing(accounts_of(accounts), Wanted.checked(event, target, name, enabled), chosen).imported(found)
 
 
 def _listing() -> Work[_Found]:
@@ -79,9 +81,10 @@ def _listing() -> Work[_Found]:
 
 
 class _Writing:
-    def __init__(self, accounts: list[Account], wanted: Wanted) -> None:
+    def __init__(self, accounts: list[Account], wanted: Wanted, chosen: Callable[[Hook], bool] | None) -> None:
         self._accounts = Accounts.of(accounts)
         self._wanted = wanted
+        self._chosen = chosen
         self._keys, self._names = Keys(), Names()
         self._parts: list[str] = []
         self._files: dict[str, str] = {}
@@ -119,6 +122,8 @@ class _Writing:
 
     def _is_wanted(self, hook: Hook) -> bool:
         wanted = self._wanted
+        if self._chosen is not None and not self._chosen(hook):
+            return False
         has_event = wanted.event is None or wanted.event in hook.events
         return has_event and (wanted.enabled is None or hook.enabled is wanted.enabled) and wanted.has(hook)
 
