@@ -423,3 +423,13 @@ def test_accounts_that_cannot_be_used_are_told_when_they_are_meant(do: Do, accou
     assert not applied.ok
     with pytest.raises(InvalidRequestError, match="failed: expected accounts that are Failed"):
         do.plan(file, accounts, failed=["broken"])
+
+
+@pytest.mark.misfits("a hook whose name cannot be read")
+def test_a_hook_that_may_be_meant_is_a_problem(do: Do, sandbox: Sandbox, accounts: Accounts) -> None:
+    hook = create(accounts["logto"], "https://example.com/in", name="audit", events=["User.Created"])
+    sandbox.logto.hooks[hook.id]["name"] = None
+    (problem,) = do.plan(file_of(AUDIT), accounts).problems
+    assert f"the answer does not say whether {hook.id} has the name 'audit'" in problem.message
+    planned = do.plan(file_of(AUDIT.replace("name:", f"id: {hook.id}, name:")), accounts)
+    assert pending(planned) == [("audit", "update")]

@@ -151,7 +151,20 @@ class Matching:
         hook = several[0] if several else None
         if hook is not None:
             self.taken[hook.id] = wish
+        elif unclear := self._maybe_meant(wish):
+            return self._unclear(wish, unclear)
         return Match(wish, hook, (), notes)
+
+    def _maybe_meant(self, wish: Wish) -> list[Hook]:
+        return [one for one in self.hooks if one.id not in self.taken and self.adapter.may_be_meant(one, wish.spec)]
+
+    def _unclear(self, wish: Wish, hooks: Sequence[Hook]) -> Problem:
+        ids = ", ".join(one.id or "one without an id" for one in hooks)
+        what = "has" if len(hooks) == 1 else "have"
+        identity = f"the name {wish.spec.name!r}" if wish.spec.name is not None else "this target"
+        return _problem(
+            wish, f"the answer does not say whether {ids} {what} {identity}; if it is one of them, say which by its id:"
+        )
 
     def _is_of_another(self, hook: Hook, wish: Wish, wishes: Sequence[Wish]) -> bool:
         return any(self.adapter.is_meant(hook, one.spec) for one in wishes if one is not wish)
