@@ -202,6 +202,14 @@ def bench(session: nox.Session) -> None:
 
 
 @nox.session(requires=["wheel"])
+def interruptions(session: nox.Session) -> None:
+    """An apply of 50 hooks over all providers, killed at 200 points and cut at 150; it takes a quarter of an hour."""
+    install_project(session, "dev")
+    suite = ["-m", "pytest", "--numprocesses=auto", "tests/fleet/plan/interrupted", *session.posargs]
+    session.run("python", *suite, env={"HOOKWRIGHT_INTERRUPTIONS": "200"})
+
+
+@nox.session(requires=["wheel"])
 def fuzz(session: nox.Session) -> None:
     """A million deliveries, most of them forged, for `receive`; `nox -s fuzz -- --inputs 10000000` for more."""
     install_project(session, "dev")

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from hookwright.fleet import AsyncFleet, Fleet
     from hookwright.fleet.config import Config, ConfigError
+    from hookwright.fleet.plan import HooksFile, Plan, apply, plan
     from hookwright.interface.asynchooks import AsyncHooks
     from hookwright.interface.hooks import Hooks
     from hookwright.kit.changes import Changes
@@ -79,6 +80,7 @@ _PLACES = {
     ],
     "fleet": ["AsyncFleet", "Fleet"],
     "fleet.config": ["Config", "ConfigError"],
+    "fleet.plan": ["HooksFile", "Plan", "apply", "plan"],
     "interface.hooks": ["Hooks"],
     "kit.changes": ["Changes"],
     "model": [
@@ -140,6 +142,7 @@ __all__ = [
     "HookError",
     "HookSpec",
     "Hooks",
+    "HooksFile",
     "HttpxEngine",
     "InvalidRequestError",
     "Jira",
@@ -149,6 +152,7 @@ __all__ = [
     "NotFoundError",
     "Page",
     "PermissionDeniedError",
+    "Plan",
     "PostHog",
     "PostHogOptions",
     "RateLimitError",
@@ -166,7 +170,9 @@ __all__ = [
     "UnavailableError",
     "UnsupportedError",
     "__version__",
+    "apply",
     "connect",
+    "plan",
     "receive",
     "sign",
 ]
