@@ -58,8 +58,8 @@ if TYPE_CHECKING:
     from hookwright.secret import Secret
     from hookwright.wire.engine import HttpxEngine
     from hookwright.wire.protocol import Engine
-    from hookwright.wire.watching import RequestInfo, ResponseInfo
     from hookwright.wire.token_file import TokenFile
+    from hookwright.wire.watching import RequestInfo, ResponseInfo
 
 _PLACES = {
     "interface.asynchooks": ["AsyncHooks"],
