@@ -26,7 +26,7 @@ _LOOK_AGAIN = 0.05
 class TokenFile:
     """Keeps the newest refresh token in a file, for as many processes as use it.
 
-    Give it to an account as ``on_refresh``: ``Jira(refresh_token=file.read(), on_refresh=file, ...)``. While a process
+    Give it to an account as ``on_refresh``: ``refresh_token=file.read(), on_refresh=file``. While a process
     exchanges the token, it holds a lock on ``<path>.lock``; the others wait, and then use the token that came. The file is
     replaced as a whole, with the mode 0600, before the new access token is used.
     """
