@@ -92,7 +92,7 @@ def judge(session: nox.Session) -> None:
     install_project(session, "dev")
     install_pinned(session, "judge")
     modules = install_node_modules(session)
-    chosen = session.posargs or ["tests/contract"]
+    chosen = session.posargs or sorted(map(str, Path("tests/providers").glob("*/test_contract.py")))
     session.run("python", "-m", "pytest", "-p", "tests.judge.plugin", *chosen, env={"HOOKWRIGHT_JUDGE": str(modules)})
 
 
@@ -199,6 +199,14 @@ def bench(session: nox.Session) -> None:
     install_project(session, "dev")
     session.run("python", "-m", "tests.benchmarks", *session.posargs)
     session.run("python", "-m", "tests.benchmarks.tooling", *(flag for flag in session.posargs if flag != "--quick"))
+
+
+@nox.session(requires=["wheel"])
+def interruptions(session: nox.Session) -> None:
+    """An apply of 50 hooks over all providers, killed at 200 points and cut at 150; it takes a quarter of an hour."""
+    install_project(session, "dev")
+    suite = ["-m", "pytest", "--numprocesses=auto", "tests/fleet/plan/interrupted", *session.posargs]
+    session.run("python", *suite, env={"HOOKWRIGHT_INTERRUPTIONS": "200"})
 
 
 @nox.session(requires=["wheel"])

@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     )
     from hookwright.fleet import AsyncFleet, Fleet
     from hookwright.fleet.config import Config, ConfigError
+    from hookwright.fleet.plan import HooksFile, Plan, apply, plan
     from hookwright.interface.asynchooks import AsyncHooks
     from hookwright.interface.dryrun import dry_run
     from hookwright.interface.hooks import Hooks
+    from hookwright.kit.changes import Changes
     from hookwright.model import (
         Code,
         Delivery,
@@ -56,6 +58,10 @@ if TYPE_CHECKING:
     from hookwright.retry import Retry
     from hookwright.secret import Secret
     from hookwright.wire.dryrun import PlannedRequest
+    from hookwright.wire.engine import HttpxEngine
+    from hookwright.wire.protocol import Engine
+    from hookwright.wire.token_file import TokenFile
+    from hookwright.wire.watching import RequestInfo, ResponseInfo
 
 _PLACES = {
     "interface.asynchooks": ["AsyncHooks"],
@@ -76,8 +82,10 @@ _PLACES = {
     ],
     "fleet": ["AsyncFleet", "Fleet"],
     "fleet.config": ["Config", "ConfigError"],
+    "fleet.plan": ["HooksFile", "Plan", "apply", "plan"],
     "interface.dryrun": ["dry_run"],
     "interface.hooks": ["Hooks"],
+    "kit.changes": ["Changes"],
     "model": [
         "Code",
         "Delivery",
@@ -103,6 +111,10 @@ _PLACES = {
     "receivers.trusting": ["receive", "sign"],
     "retry": ["Retry"],
     "secret": ["Secret"],
+    "wire.engine": ["HttpxEngine"],
+    "wire.protocol": ["Engine"],
+    "wire.watching": ["RequestInfo", "ResponseInfo"],
+    "wire.token_file": ["TokenFile"],
     "wire.dryrun": ["PlannedRequest"],
 }
 _HOME = {name: place for place, names in _PLACES.items() for name in names}
@@ -116,12 +128,14 @@ __all__ = [
     "AuthenticationError",
     "BadResponseError",
     "Can",
+    "Changes",
     "Code",
     "Config",
     "ConfigError",
     "ConflictError",
     "Delivery",
     "Endpoint",
+    "Engine",
     "Ensured",
     "Event",
     "EventType",
@@ -132,6 +146,8 @@ __all__ = [
     "HookError",
     "HookSpec",
     "Hooks",
+    "HooksFile",
+    "HttpxEngine",
     "InvalidRequestError",
     "Jira",
     "JiraOptions",
@@ -140,11 +156,14 @@ __all__ = [
     "NotFoundError",
     "Page",
     "PermissionDeniedError",
+    "Plan",
     "PlannedRequest",
     "PostHog",
     "PostHogOptions",
     "RateLimitError",
     "Receiver",
+    "RequestInfo",
+    "ResponseInfo",
     "Retry",
     "RotatingSecrets",
     "Script",
@@ -152,11 +171,14 @@ __all__ = [
     "SignatureError",
     "Stats",
     "TestResult",
+    "TokenFile",
     "UnavailableError",
     "UnsupportedError",
     "__version__",
+    "apply",
     "connect",
     "dry_run",
+    "plan",
     "receive",
     "sign",
 ]

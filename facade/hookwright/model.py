@@ -219,6 +219,10 @@ class Page(Generic[T]):
 
     items: Sequence[T]
     next: Any = None
+    total: int | None = None
+    """How many items there are on all pages, if the provider says so."""
+    passed_over: int = 0
+    """How many things the page had that are no hooks."""
 
 
 @frozen

@@ -17,10 +17,10 @@ from typing import IO, Any
 import pytest
 from attrs import frozen
 from tests.cli.conftest import Run
-from tests.receive.raw import Answered, chunk, request
+from tests.receive.raw import RawAnswer, chunk, request
 
 from hookwright import receive, sign
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 
 SECRET, OLD = "the-signing-secret-of-a-hook", "the-signing-secret-before-that"
 BODY = b'{"event":"User.Created","hookId":"h1","createdAt":"2026-11-21T01:18:15.634Z","name":"Zo\xc3\xab"}'
@@ -34,7 +34,7 @@ class Listening:
     url: str
     lines: IO[str]
 
-    def post(self, body: bytes = BODY, secret: str = SECRET, path: str = "/hook", **headers: str) -> Answered:
+    def post(self, body: bytes = BODY, secret: str = SECRET, path: str = "/hook", **headers: str) -> RawAnswer:
         """Deliver."""
         signed = {**sign("logto", body=body, secret=secret), "content-type": "application/json", **headers}
         return request(self.url + path, [*signed.items(), ("Content-Length", str(len(body)))], [body])
@@ -154,7 +154,7 @@ def test_what_was_taken_is_remembered_from_run_to_run(listen: Listen) -> None:
 
 def test_it_passes_bytes_and_headers_on_untouched(listen: Listen) -> None:
     with (
-        Receiver() as behind,
+        Listener() as behind,
         listen("--secret-env", "SECRET", "--forward-to", f"{behind.url}?a=1", "--json") as listening,
     ):
         odd = {
@@ -187,7 +187,7 @@ def test_it_passes_bytes_and_headers_on_untouched(listen: Listen) -> None:
 
 def test_the_provider_gets_the_answer_of_the_endpoint_behind(listen: Listen) -> None:
     """And may send again what was not taken there: it does not count as seen."""
-    with Receiver() as behind, listen("--secret-env", "SECRET", "--forward-to", behind.url) as listening:
+    with Listener() as behind, listen("--secret-env", "SECRET", "--forward-to", behind.url) as listening:
         for status, word in ((500, "failed"), (302, "failed"), (202, "ok"), (202, "again")):
             behind.status = status
             assert listening.post().status == (204 if word == "again" else status)

@@ -57,7 +57,7 @@ def test_the_page_has_every_answer_and_every_reason(run: Run) -> None:
             assert answer == ("no" if can in account.cannot else "some" if can in account.may_lack else "yes")
             assert bool(note) is (why is not None)
             assert why is None or f"[{note}: {why}." in result.output.splitlines()
-        assert told["receive"][place] == ("no" if account.receiver is None else "yes")
+        assert told["receive"][place] == ("no" if account.delivery_format is None else "yes")
 
 
 def test_it_writes_one_thing_at_a_time(run: Run) -> None:

@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 from hookwright import receive
 from hookwright.providers import account_class, names
 from hookwright.sandbox.registry import samples_of
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 
 SECRET = "whsec_YSBrZXkgb2YgdGhpcnR5LXR3byBieXRlcyBvciBzby4="
 ENV: dict[str, str | None] = {"SIGNING_SECRET": SECRET}
@@ -26,19 +26,19 @@ EVENTS = [
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as running:
+def receiver() -> Iterator[Listener]:
+    with Listener() as running:
         running.status = 204
         yield running
 
 
 def test_there_are_samples_of_each_provider_that_delivers() -> None:
-    delivering = {name for name in names() if account_class(name).receiver is not None}
+    delivering = {name for name in names() if account_class(name).delivery_format is not None}
     assert {provider for provider, _ in EVENTS} == delivering
 
 
 @pytest.mark.parametrize(("provider", "event"), EVENTS)
-def test_every_event_arrives_and_verifies(run: Run, receiver: Receiver, provider: str, event: str) -> None:
+def test_every_event_arrives_and_verifies(run: Run, receiver: Listener, provider: str, event: str) -> None:
     result = run("trigger", provider, event, "--to", receiver.url, "--secret-env", "SIGNING_SECRET", env=ENV)
     assert result.exit_code == 0, result.output
     (received,) = receiver.received
@@ -51,14 +51,14 @@ def test_every_event_arrives_and_verifies(run: Run, receiver: Receiver, provider
     assert SECRET not in result.output
 
 
-def test_each_one_is_new(run: Run, receiver: Receiver) -> None:
+def test_each_one_is_new(run: Run, receiver: Listener) -> None:
     for _ in range(2):
         run("trigger", "logto", "User.Created", "--to", receiver.url, "--secret-env", "SIGNING_SECRET", env=ENV)
     ids = {receive("logto", headers=one.headers, body=one.body, secrets=[SECRET]).id for one in receiver.received}
     assert len(ids) == 2
 
 
-def test_an_event_of_a_user_of_posthog(run: Run, receiver: Receiver) -> None:
+def test_an_event_of_a_user_of_posthog(run: Run, receiver: Listener) -> None:
     result = run("trigger", "posthog", "basket filled", "--to", receiver.url, "--unsigned")
     assert result.exit_code == 0
     (received,) = receiver.received
@@ -66,7 +66,7 @@ def test_an_event_of_a_user_of_posthog(run: Run, receiver: Receiver) -> None:
     assert receive("posthog", headers={}, body=received.body, unsigned=True).native_type == "basket filled"
 
 
-def test_any_bytes_can_be_sent(run: Run, receiver: Receiver, tmp_path: Path) -> None:
+def test_any_bytes_can_be_sent(run: Run, receiver: Listener, tmp_path: Path) -> None:
     """As they are: written anew they would be others."""
     body = b'{ "event" : "Something.New",\r\n "n": 1.0 }\n'
     file = tmp_path / "payload.json"
@@ -78,7 +78,7 @@ def test_any_bytes_can_be_sent(run: Run, receiver: Receiver, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize("status", [302, 401, 500])
-def test_an_endpoint_that_does_not_take_it_is_status_1(run: Run, receiver: Receiver, status: int) -> None:
+def test_an_endpoint_that_does_not_take_it_is_status_1(run: Run, receiver: Listener, status: int) -> None:
     receiver.status = status
     result = run("trigger", "logto", "User.Created", "--to", receiver.url, "--secret-env", "SIGNING_SECRET", env=ENV)
     assert result.exit_code == 1
@@ -105,14 +105,14 @@ def test_an_endpoint_that_is_not_there_is_one_line(run: Run) -> None:
         (("nobody", "x"), "there is no 'nobody'"),
     ],
 )
-def test_what_cannot_be_sent_is_told(run: Run, receiver: Receiver, arguments: tuple[str, ...], said: str) -> None:
+def test_what_cannot_be_sent_is_told(run: Run, receiver: Listener, arguments: tuple[str, ...], said: str) -> None:
     result = run("trigger", *arguments, "--to", receiver.url, "--secret-env", "SIGNING_SECRET", env=ENV)
     assert result.exit_code in (1, 2)
     assert said in result.output
     assert receiver.received == []
 
 
-def test_secrets_come_from_the_environment(run: Run, receiver: Receiver) -> None:
+def test_secrets_come_from_the_environment(run: Run, receiver: Listener) -> None:
     arguments = ("trigger", "logto", "User.Created", "--to", receiver.url)
     for more, env, said in (
         ((), ENV, "give --secret-env NAME"),
@@ -126,7 +126,7 @@ def test_secrets_come_from_the_environment(run: Run, receiver: Receiver) -> None
     assert receiver.received == []
 
 
-def test_a_secret_that_cannot_sign_is_told_without_showing_it(run: Run, receiver: Receiver) -> None:
+def test_a_secret_that_cannot_sign_is_told_without_showing_it(run: Run, receiver: Listener) -> None:
     env: dict[str, str | None] = {"SIGNING_SECRET": "not base64 at all"}
     result = run("trigger", "posthog", "x", "--to", receiver.url, "--secret-env", "SIGNING_SECRET", env=env)
     assert result.exit_code == 1

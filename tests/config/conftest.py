@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.config.writing import Write
 
 from hookwright import Config, ConfigError
-
-Write = Callable[[str], Path]
 
 
 @pytest.fixture

@@ -29,7 +29,6 @@ def judge_by(document: dict[str, Any]) -> Judge:
 
 def engine(endpoint: str, judge: Judge) -> HttpxEngine:
     return HttpxEngine(
-        endpoint,
         transport=JudgedTransport(endpoint, judge),
         async_transport=AsyncJudgedTransport(endpoint, judge),
     )
@@ -58,7 +57,7 @@ def test_blocking(sandbox: Sandbox, good: bool) -> None:
     document = document_of("logto")
     judge = judge_by(document if good else without_name(document))
     account = sandbox.account("logto")
-    with Hooks(account, engine=engine(account.endpoint, judge)) as hooks:
+    with engine(account.endpoint, judge) as sending, Hooks(account, engine=sending) as hooks:
         made = hooks.create(SPEC)
         assert [hook.id for hook in hooks.list()] == [made.id]
     if good:
@@ -71,7 +70,7 @@ def test_blocking(sandbox: Sandbox, good: bool) -> None:
 async def test_awaited(sandbox: Sandbox) -> None:
     judge = judge_by(without_name(document_of("logto")))
     account = sandbox.account("logto")
-    async with AsyncHooks(account, engine=engine(account.endpoint, judge)) as hooks:
+    async with engine(account.endpoint, judge) as sending, AsyncHooks(account, engine=sending) as hooks:
         made = await hooks.create(SPEC)
         assert [hook.id async for hook in hooks.list()] == [made.id]
     expect_found(judge)

@@ -64,9 +64,10 @@ class Closing:
 
 @define
 class Blocking(Closing):
-    """With ``Hooks``."""
+    """With ``Hooks``; closes the engine too, if it was given one."""
 
     hooks: Hooks
+    engine: Any = None
 
     def do(self, method: str, *arguments: Any, **named: Any) -> Any:
         """What the method gives."""
@@ -76,14 +77,17 @@ class Blocking(Closing):
     def close(self) -> None:
         """End the connections."""
         self.hooks.close()
+        if self.engine is not None:
+            self.engine.close()
 
 
 @define
 class Awaited(Closing):
-    """With ``AsyncHooks`` on an event loop of another thread."""
+    """With ``AsyncHooks`` on an event loop of another thread; closes the engine too, if it was given one."""
 
     portal: BlockingPortal
     hooks: AsyncHooks = field()
+    engine: Any = None
 
     def do(self, method: str, *arguments: Any, **named: Any) -> Any:
         """What the method gives."""
@@ -96,6 +100,8 @@ class Awaited(Closing):
     def close(self) -> None:
         """End the connections."""
         self.portal.call(self.hooks.close)
+        if self.engine is not None:
+            self.portal.call(self.engine.aclose)
 
 
 @frozen
@@ -108,6 +114,6 @@ class Mode:
     def hooks(self, account: Account, **settings: Any) -> Driven:
         """The hooks of the account in this mode."""
         if self.name == "sync":
-            return Blocking(Hooks(account, **settings))
+            return Blocking(Hooks(account, **settings), settings.get("engine"))
         make: Callable[[], AsyncHooks] = partial(AsyncHooks, account, **settings)
-        return Awaited(self.portal, self.portal.call(make))
+        return Awaited(self.portal, self.portal.call(make), settings.get("engine"))

@@ -12,6 +12,7 @@ from tests.faults.server import HOOK, LOG, Act, Server, Wire, answer, chunked, c
 
 from hookwright import (
     BadResponseError,
+    ConflictError,
     Endpoint,
     Ensured,
     Hook,
@@ -134,7 +135,8 @@ def test_an_odd_hook(odd: str, mode: Mode, server: Server) -> None:
         ]:
             assert isinstance(outcome, TestResult | Hook | BadResponseError | InvalidRequestError)
         for spec in (HookSpec("https://example.com/in", name="audit"), HookSpec("https://example.com/in")):
-            assert isinstance(hooks.attempt("ensure", spec), Ensured | BadResponseError)
+            # A hook whose name, target or id cannot be read may be the one that is meant.
+            assert isinstance(hooks.attempt("ensure", spec), Ensured | BadResponseError | ConflictError)
 
 
 @pytest.mark.parametrize(

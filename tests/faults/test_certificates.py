@@ -49,7 +49,7 @@ def account(server: Server) -> Logto:
 
 def created(mode: Mode, server: Server, **settings: Any) -> str:
     """The id of a hook that is made there."""
-    engine = HttpxEngine(server.url, **settings)
+    engine = HttpxEngine(**settings)
     with mode.hooks(account(server), timeout=5, retry=Retry(wait=0.001), engine=engine) as hooks:
         return str(hooks.do("create", SPEC).id)
 
@@ -157,5 +157,5 @@ def test_what_cannot_be_loaded_is_told_at_once(
         return real_ones.get(value, value) if isinstance(value, str) else value
 
     with pytest.raises(InvalidRequestError, match=told) as caught:
-        HttpxEngine("https://example.com", **{name: real(value) for name, value in settings.items()})
+        HttpxEngine(**{name: real(value) for name, value in settings.items()})
     assert "hidden-word" not in caught.value.message

@@ -52,7 +52,7 @@ class Canned:
     def both(self, portal: BlockingPortal) -> Iterator[Driven]:
         """The hooks, in both modes."""
         transport = httpx.MockTransport(self.handle)
-        engine = HttpxEngine(ENDPOINT, transport=transport, async_transport=transport)
+        engine = HttpxEngine(transport=transport, async_transport=transport)
         retry = Retry(attempts=2, wait=0)
         yield Blocking(Hooks(self.account, engine=engine, retry=retry))
 

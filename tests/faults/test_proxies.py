@@ -84,7 +84,7 @@ def test_through_a_tunnel(
 
 def test_tls_within_tls(mode: Mode, secure: Server, authority: Authority) -> None:
     with Proxy(secure.port, tls=authority.for_server("127.0.0.1")) as proxy:
-        engine = HttpxEngine(SECURE, proxy=proxy.url("https"), verify=authority.file)
+        engine = HttpxEngine(proxy=proxy.url("https"), verify=authority.file)
         assert found(mode, SECURE, engine=engine) == "h1"
         assert proxy.asked == ["hooks.example:443"]
 
@@ -114,14 +114,22 @@ def test_no_proxy_that_makes_no_sense_keeps_no_call_from_the_proxy(
 def test_a_proxy_that_is_given_is_the_one(mode: Mode, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
     monkeypatch.setenv("NO_PROXY", "*")
-    assert found(mode, engine=HttpxEngine(PLAIN, proxy=proxy.url())) == "h1"
+    assert found(mode, engine=HttpxEngine(proxy=proxy.url())) == "h1"
     assert proxy.asked
+
+
+@pytest.mark.parametrize("scheme", ["http", "socks5", "socks5h"])
+def test_a_proxy_that_is_given_with_credentials(scheme: str, mode: Mode, secure: Server, authority: Authority) -> None:
+    with Proxy(secure.port, credentials=("me", "p@ss:word")) as proxy:
+        engine = HttpxEngine(proxy=proxy.url(scheme, "me:p%40ss%3Aword"), verify=authority.file, trust_env=False)
+        assert found(mode, SECURE, engine=engine) == "h1"
+        assert proxy.asked == ["hooks.example:443"]
 
 
 def test_without_trust_the_environment_is_not_asked(mode: Mode, proxy: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", proxy.url())
     with pytest.raises(UnavailableError):
-        found(mode, engine=HttpxEngine(PLAIN, trust_env=False), retry=None)
+        found(mode, engine=HttpxEngine(trust_env=False), retry=None)
     assert proxy.accepted == 0
 
 
@@ -199,5 +207,5 @@ def test_no_proxy_is_there(mode: Mode, server: Server, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("proxy", ["ftp://me:hidden-word@proxy:1", "http://me:hidden-word@proxy:port", ""])
 def test_a_proxy_that_cannot_be_one_is_told_at_once(proxy: str) -> None:
     with pytest.raises(InvalidRequestError, match=r"^proxy: ") as caught:
-        HttpxEngine(PLAIN, proxy=proxy)
+        HttpxEngine(proxy=proxy)
     assert "hidden-word" not in caught.value.message

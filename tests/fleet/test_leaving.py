@@ -21,6 +21,7 @@ from tests.fleet.accounts import logtos
 from tests.fleet.silent import join_fleet_threads, silent
 
 from hookwright import AsyncFleet, AsyncHooks, Failed, Fleet, Hook, Hooks, Logto, Retry, UnavailableError
+from hookwright.fleet.background import Background
 
 HOUR = 3600.0
 NO_TRIO = pytest.mark.skipif(find_spec("trio") is None, reason="trio is not installed")
@@ -257,3 +258,29 @@ def test_a_coroutine_that_waits_for_a_server_is_cancelled(backend: str) -> None:
 
         anyio.run(program, backend=backend)
         assert server.gone.acquire(timeout=10)
+
+
+def test_closing_ends_although_leaving_was_interrupted() -> None:
+    left: list[bool] = []
+
+    def leaving() -> None:
+        left.append(True)
+
+    background = Background(leaving)
+    background.call(anyio.lowlevel.checkpoint())
+    loop = background._loop
+    assert loop is not None
+    soon = loop.call_soon_threadsafe
+
+    def interrupted(*arguments: Any) -> None:
+        loop.call_soon_threadsafe = soon  # type: ignore[method-assign]
+        raise KeyboardInterrupt
+
+    loop.call_soon_threadsafe = interrupted  # type: ignore[method-assign,assignment]
+    with pytest.raises(KeyboardInterrupt):
+        background.close()
+    background.close()
+    # And once more, when it has ended.
+    background.close()
+    assert left
+    assert loop.is_closed()

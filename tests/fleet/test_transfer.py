@@ -10,12 +10,12 @@ import anyio
 import attrs
 import pytest
 from attrs import evolve
-from tests.contract.sandboxed import SandboxCase
-from tests.contract.test_apivideo import ApiVideoCase
-from tests.contract.test_astra import AstraCase
-from tests.contract.test_jira import JiraCase
-from tests.contract.test_logto import LogtoCase
-from tests.contract.test_posthog import PostHogCase
+from tests.providers.apivideo.test_contract import ApiVideoCase
+from tests.providers.astra.test_contract import AstraCase
+from tests.providers.jira.test_contract import JiraCase
+from tests.providers.logto.test_contract import LogtoCase
+from tests.providers.posthog.test_contract import PostHogCase
+from tests.providers.sandboxed import SandboxCase
 
 from hookwright import (
     AsyncFleet,

@@ -26,17 +26,17 @@ from schemathesis.specs.openapi.checks import (
     response_schema_conformance,
     status_code_conformance,
 )
-from tests.contract.test_apivideo import ApiVideoCase
-from tests.contract.test_astra import AstraCase
-from tests.contract.test_jira import ConnectCase, JiraCase
-from tests.contract.test_logto import LogtoCase
-from tests.contract.test_posthog import PostHogCase
 from tests.documents import document_of
 from tests.judge.findings import Finding, reasons, unexplained
+from tests.providers.apivideo.test_contract import ApiVideoCase
+from tests.providers.astra.test_contract import AstraCase
+from tests.providers.jira.test_contract import ConnectCase, JiraCase
+from tests.providers.logto.test_contract import LogtoCase
+from tests.providers.posthog.test_contract import PostHogCase
 
 from hookwright import Hooks
 from hookwright.kit.account import Account
-from hookwright.testing import ContractCase, Receiver
+from hookwright.testing import ContractCase, Listener
 
 CASES = [LogtoCase(), ApiVideoCase(), AstraCase(), JiraCase(), ConnectCase(), PostHogCase()]
 CHECKS: list[Any] = [
@@ -57,8 +57,8 @@ QUIET = settings(
 
 
 @pytest.fixture(scope="module")
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+def receiver() -> Iterator[Listener]:
+    with Listener() as receiver:
         yield receiver
 
 
@@ -95,7 +95,7 @@ class Drive:
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: type(case).__name__.removesuffix("Case"))
-def test_answers_are_as_documented(case: ContractCase, receiver: Receiver, caplog: pytest.LogCaptureFixture) -> None:
+def test_answers_are_as_documented(case: ContractCase, receiver: Listener, caplog: pytest.LogCaptureFixture) -> None:
     with case.open() as playground, Hooks(playground.account()) as hooks, httpx.Client(verify=False) as plain:
         client = hooks.client.get_httpx_client()
         drive = Drive(case.provider, hooks.account, client, plain)

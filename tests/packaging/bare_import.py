@@ -8,7 +8,7 @@ import importlib.util
 import pkgutil
 import sys
 
-EXTRAS = ("click", "joserfc", "jsonschema_rs", "pytest", "rich", "starlette", "uvicorn")
+EXTRAS = ("click", "h2", "joserfc", "jsonschema_rs", "pytest", "rich", "socksio", "starlette", "uvicorn")
 NEEDS_EXTRAS = ("hookwright.cli", "hookwright.__main__", "hookwright.sandbox.", "hookwright.testing")
 NOT_AT_ONCE = (*NEEDS_EXTRAS, "hookwright.sandbox", "hookwright.providers.", "hookwright_")
 

@@ -22,7 +22,7 @@ BODY = '{"event":"User.Created","hookId":"h1","createdAt":"2026-11-21T01:18:15.6
 
 def hex_providers() -> dict[str, str]:
     """The providers that sign in hex, with the header that they sign in."""
-    receivers = {name: account_class(name).receiver for name in names()}
+    receivers = {name: account_class(name).delivery_format for name in names()}
     schemes = {name: receiver.scheme for name, receiver in receivers.items() if receiver is not None}
     return {name: scheme.header for name, scheme in schemes.items() if isinstance(scheme, HexHmac)}
 

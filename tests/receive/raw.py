@@ -10,7 +10,7 @@ from attrs import frozen
 
 
 @frozen
-class Answered:
+class RawAnswer:
     """What came back."""
 
     status: int
@@ -18,7 +18,7 @@ class Answered:
     body: bytes
 
 
-def request(url: str, headers: Iterable[tuple[str, str]], parts: Iterable[bytes], method: str = "POST") -> Answered:
+def request(url: str, headers: Iterable[tuple[str, str]], parts: Iterable[bytes], method: str = "POST") -> RawAnswer:
     """Send a head and then the parts of a body, as they are, until the server answers or all is sent."""
     address = urlsplit(url)
     target = f"{address.path or '/'}?{address.query}" if address.query else address.path or "/"
@@ -37,7 +37,7 @@ def request(url: str, headers: Iterable[tuple[str, str]], parts: Iterable[bytes]
                 break
             received += more
         head, _, body = received.partition(b"\r\n\r\n")
-        return Answered(int(head.split()[1]), head.decode("latin-1").lower(), body)
+        return RawAnswer(int(head.split()[1]), head.decode("latin-1").lower(), body)
 
 
 def chunk(content: bytes) -> bytes:

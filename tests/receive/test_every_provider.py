@@ -15,7 +15,7 @@ from hookwright.providers import account_class, names
 
 
 def test_each_provider_that_delivers_is_tried() -> None:
-    assert sorted(SIGNED) == [name for name in names() if account_class(name).receiver is not None]
+    assert sorted(SIGNED) == [name for name in names() if account_class(name).delivery_format is not None]
 
 
 def test_what_is_signed_is_taken(signed: Signed) -> None:

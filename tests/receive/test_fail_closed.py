@@ -217,7 +217,7 @@ def test_signing_needs_raw_bytes(delivery: Delivery, body: Any) -> None:
 def test_providers_that_deliver_nothing_say_so() -> None:
     from hookwright.providers import account_class, names
 
-    silent = [name for name in names() if account_class(name).receiver is None]
+    silent = [name for name in names() if account_class(name).delivery_format is None]
     for name in silent:
         with pytest.raises(UnsupportedError, match="no deliveries"):
             receive(name, headers={}, body=b"{}", secrets=[SECRET])

@@ -30,7 +30,7 @@ class Received:
 
 
 @define
-class Receiver:
+class ScriptedReceiver:
     """Answers by path: ``/status/503/try+later``, ``/redirect/307/else/where``, ``/slow``, ``/gather/10``; else 200."""
 
     url: str = ""
@@ -78,7 +78,7 @@ class Receiver:
         time.sleep(0.05)
 
 
-def _handler(receiver: Receiver) -> type[BaseHTTPRequestHandler]:
+def _handler(receiver: ScriptedReceiver) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
@@ -124,8 +124,8 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def running_receiver() -> Iterator[Receiver]:
-    receiver = Receiver()
+def running_receiver() -> Iterator[ScriptedReceiver]:
+    receiver = ScriptedReceiver()
     server = _Server(("127.0.0.1", 0), _handler(receiver))
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()

@@ -9,8 +9,8 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.sandbox.conftest import NO_TLS
-from tests.sandbox.receiver import Receiver
+from tests.providers.logto.fixtures import NO_TLS
+from tests.sandbox.receiver import ScriptedReceiver
 
 from hookwright import Endpoint, Hooks, HookSpec
 from hookwright.sandbox import Sandbox, json_text
@@ -46,7 +46,7 @@ ANSWERS: dict[str, tuple[bytes, Any]] = {
 
 
 @pytest.fixture(autouse=True)
-def _no_bodies(receiver: Receiver) -> Iterator[None]:
+def _no_bodies(receiver: ScriptedReceiver) -> Iterator[None]:
     yield
     receiver.bodies.clear()
 
@@ -62,7 +62,7 @@ def strictly(text: str) -> Any:
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_logto_logs_whatever_is_answered(
-    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: Receiver, name: str
+    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: ScriptedReceiver, name: str
 ) -> None:
     answer, logged = ANSWERS[name]
     receiver.bodies["/odd"] = answer
@@ -78,7 +78,7 @@ def test_logto_logs_whatever_is_answered(
 
 
 def test_a_body_that_cannot_be_unpacked_is_a_failed_delivery(
-    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: Receiver
+    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: ScriptedReceiver
 ) -> None:
     receiver.bodies["/gzip"] = b"not gzip"
     receiver.bodies["/right-gzip"] = gzip.compress(b'{"a":1}')
@@ -92,7 +92,9 @@ def test_a_body_that_cannot_be_unpacked_is_a_failed_delivery(
 
 @pytest.mark.parametrize("name", ANSWERS)
 @pytest.mark.parametrize("status", [200, 400])
-def test_posthog_logs_whatever_is_answered(sandbox: Sandbox, receiver: Receiver, name: str, status: int) -> None:
+def test_posthog_logs_whatever_is_answered(
+    sandbox: Sandbox, receiver: ScriptedReceiver, name: str, status: int
+) -> None:
     fake = sandbox.fake("posthog")
     assert isinstance(fake, PostHogFake)
     receiver.bodies["/odd"] = ANSWERS[name][0]
@@ -110,7 +112,7 @@ def test_posthog_logs_whatever_is_answered(sandbox: Sandbox, receiver: Receiver,
         strictly(client.get(base, headers=headers).text)
 
 
-def test_posthog_does_not_unpack_answers(sandbox: Sandbox, receiver: Receiver) -> None:
+def test_posthog_does_not_unpack_answers(sandbox: Sandbox, receiver: ScriptedReceiver) -> None:
     # `request` of undici leaves that to its caller, who does not do it either. Read on 2026-11-26.
     receiver.bodies["/gzip"] = b"not gzip"
     spec = HookSpec(Endpoint(f"{receiver.url}/gzip"), name="x", events=["bought"], enabled=True)
@@ -130,7 +132,7 @@ def test_posthog_does_not_unpack_answers(sandbox: Sandbox, receiver: Receiver) -
     ],
 )
 def test_payloads_of_a_test_are_sent_as_valid_json(
-    sandbox: Sandbox, receiver: Receiver, provider: str, event: str, place: str, value: Any
+    sandbox: Sandbox, receiver: ScriptedReceiver, provider: str, event: str, place: str, value: Any
 ) -> None:
     spec = HookSpec(f"{receiver.url}/in", events=[event], filter="project = DEMO" if provider == "jira" else None)
     with Hooks(sandbox.account(provider), retry=None) as hooks:

@@ -12,11 +12,11 @@ from typing import Any
 import anyio
 import httpx
 import pytest
-from tests.sandbox.receiver import Receiver
+from tests.sandbox.receiver import ScriptedReceiver
 
 from hookwright import Endpoint, Hooks, HookSpec
 from hookwright.sandbox import Sandbox
-from hookwright.sandbox.deliver import Answer, deliver, in_parallel
+from hookwright.sandbox.deliver import Delivered, deliver, in_parallel
 from hookwright.sandbox.posthog.fake import PostHogFake
 from hookwright.sandbox.sending.addresses import read_address
 from hookwright.sandbox.sending.bad_ports import BAD_PORTS
@@ -59,7 +59,7 @@ REFUSED = [
 ]
 
 
-def arrived(receiver: Receiver, header: dict[str, str]) -> str | None:
+def arrived(receiver: ScriptedReceiver, header: dict[str, str]) -> str | None:
     [request] = receiver.received
     [name] = header
     return request.header(name)
@@ -67,7 +67,7 @@ def arrived(receiver: Receiver, header: dict[str, str]) -> str | None:
 
 @pytest.mark.parametrize(("header", "expected", "_"), PASSED)
 def test_what_logto_passes_on(
-    sandbox: Sandbox, create: Create, receiver: Receiver, header: dict[str, str], expected: str, _: str
+    sandbox: Sandbox, create: Create, receiver: ScriptedReceiver, header: dict[str, str], expected: str, _: str
 ) -> None:
     create(config={"url": f"{receiver.url}/in", "headers": header})
     [sent] = sandbox.emit("logto", "User.Created")
@@ -77,7 +77,7 @@ def test_what_logto_passes_on(
 
 @pytest.mark.parametrize(("header", "reason"), REFUSED)
 def test_what_logto_does_not_send(
-    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: Receiver, header: dict[str, str], reason: str
+    sandbox: Sandbox, api: httpx.Client, create: Create, receiver: ScriptedReceiver, header: dict[str, str], reason: str
 ) -> None:
     hook = create(config={"url": f"{receiver.url}/in", "headers": header})
     [sent] = sandbox.emit("logto", "User.Created")
@@ -94,7 +94,7 @@ def test_logto_does_not_send_to_bad_ports(api: httpx.Client, create: Create, por
     assert response.json()["message"] == "Failed to send test payload: TypeError: fetch failed"
 
 
-def test_a_redirect_to_a_bad_port_is_not_followed(sandbox: Sandbox, create: Create, receiver: Receiver) -> None:
+def test_a_redirect_to_a_bad_port_is_not_followed(sandbox: Sandbox, create: Create, receiver: ScriptedReceiver) -> None:
     create(config={"url": f"{receiver.url}/redirect/307//127.0.0.1:6000/"})
     [sent] = sandbox.emit("logto", "User.Created")
     assert sent.status is None
@@ -120,7 +120,7 @@ def test_logto_names_the_address(api: httpx.Client, create: Create, url: str, me
 
 
 @pytest.fixture
-def function(sandbox: Sandbox, receiver: Receiver) -> Callable[..., dict[str, Any]]:
+def function(sandbox: Sandbox, receiver: ScriptedReceiver) -> Callable[..., dict[str, Any]]:
     """Makes a function at PostHog that delivers to the receiver with inputs as they are given."""
 
     def make(**inputs: Any) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def function(sandbox: Sandbox, receiver: Receiver) -> Callable[..., dict[str, An
 def test_what_posthog_passes_on(
     sandbox: Sandbox,
     function: Callable[..., Any],
-    receiver: Receiver,
+    receiver: ScriptedReceiver,
     header: dict[str, str],
     _: str,
     expected: str,
@@ -163,7 +163,7 @@ def test_what_posthog_passes_on(
     ],
 )
 def test_what_posthog_does_not_send(
-    sandbox: Sandbox, function: Callable[..., Any], receiver: Receiver, headers: Any, reason: str
+    sandbox: Sandbox, function: Callable[..., Any], receiver: ScriptedReceiver, headers: Any, reason: str
 ) -> None:
     function(headers=headers)
     sent = sandbox.emit("posthog", "bought")
@@ -176,7 +176,7 @@ def test_what_posthog_does_not_send(
     ("value", "expected"), [(True, "true"), (1.5, "1.5"), (2.0, "2"), (None, ""), (["1", "2"], "1, 2")]
 )
 def test_values_of_templates_become_headers(
-    sandbox: Sandbox, function: Callable[..., Any], receiver: Receiver, value: Any, expected: str
+    sandbox: Sandbox, function: Callable[..., Any], receiver: ScriptedReceiver, value: Any, expected: str
 ) -> None:
     function(headers={"x-a": value})
     sandbox.emit("posthog", "bought")
@@ -184,7 +184,7 @@ def test_values_of_templates_become_headers(
 
 
 def test_posthog_drops_credentials_and_knows_no_bad_ports(
-    sandbox: Sandbox, function: Callable[..., Any], receiver: Receiver
+    sandbox: Sandbox, function: Callable[..., Any], receiver: ScriptedReceiver
 ) -> None:
     function(url=receiver.url.replace("http://", "http://u:p@") + "/in")
     [sent] = sandbox.emit("posthog", "bought")
@@ -193,7 +193,7 @@ def test_posthog_drops_credentials_and_knows_no_bad_ports(
 
 
 def test_posthog_takes_any_word_for_a_method(
-    sandbox: Sandbox, function: Callable[..., Any], receiver: Receiver
+    sandbox: Sandbox, function: Callable[..., Any], receiver: ScriptedReceiver
 ) -> None:
     function(method="CONNECT")
     sent = sandbox.emit("posthog", "bought")
@@ -245,7 +245,7 @@ async def test_what_goes_wrong_with_one_does_not_stop_the_others() -> None:
 
 
 @pytest.mark.anyio
-async def test_nothing_but_not_delivered_comes_out(monkeypatch: pytest.MonkeyPatch, receiver: Receiver) -> None:
+async def test_nothing_but_not_delivered_comes_out(monkeypatch: pytest.MonkeyPatch, receiver: ScriptedReceiver) -> None:
     async def broken(*args: object, **options: object) -> httpx.Response:
         raise ExceptionGroup("of the loop", [OverflowError("port")])
 
@@ -256,7 +256,7 @@ async def test_nothing_but_not_delivered_comes_out(monkeypatch: pytest.MonkeyPat
 
 
 @pytest.mark.anyio
-async def test_a_mark_at_the_beginning_of_an_answer_is_no_part_of_it(receiver: Receiver) -> None:
+async def test_a_mark_at_the_beginning_of_an_answer_is_no_part_of_it(receiver: ScriptedReceiver) -> None:
     receiver.bodies["/marked"] = b"\xef\xbb\xbfok\xff"
     answer = await deliver(f"{receiver.url}/marked", [], b"", sender=UNKNOWN, timeout=5)
-    assert answer == Answer(200, "OK", "ok�")
+    assert answer == Delivered(200, "OK", "ok�")

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 import uvicorn
-from tests.sandbox.conftest import RESOURCE
-from tests.sandbox.receiver import Receiver
+from tests.providers.logto.fixtures import RESOURCE
+from tests.sandbox.receiver import ScriptedReceiver
 
 import hookwright.sandbox.sandbox
 from hookwright.sandbox import Sandbox, Sources
@@ -75,7 +75,7 @@ def test_stops_with_connections_open() -> None:
     assert not answers(url)
 
 
-def test_stops_while_a_request_is_under_way(receiver: Receiver) -> None:
+def test_stops_while_a_request_is_under_way(receiver: ScriptedReceiver) -> None:
     before = len(sandbox_threads())
     failures: list[Exception] = []
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import httpx
 import pytest
-from tests.sandbox.conftest import NO_TLS
-from tests.sandbox.receiver import Receiver
+from tests.providers.logto.fixtures import NO_TLS
+from tests.sandbox.receiver import ScriptedReceiver
 
 from hookwright import Endpoint, Hooks, HookSpec
 from hookwright.sandbox import Sandbox
@@ -58,7 +58,7 @@ HEADERS: list[dict[str, str]] = [
 Create = Callable[..., dict[str, Any]]
 
 
-def the_good_one_arrived(sent: list[SentDelivery], receiver: Receiver, bad: int) -> None:
+def the_good_one_arrived(sent: list[SentDelivery], receiver: ScriptedReceiver, bad: int) -> None:
     good = [one for one in sent if one.error is None]
     assert [(one.status, one.url.partition("?")[0]) for one in good] == [(200, f"{receiver.url}/in")]
     assert len(receiver.received) == 1
@@ -67,7 +67,9 @@ def the_good_one_arrived(sent: list[SentDelivery], receiver: Receiver, bad: int)
     assert all(one.status is None and one.error for one in sent if one.hook_id in failed)
 
 
-def test_at_logto(sandbox: Sandbox, logto: LogtoFake, api: httpx.Client, create: Create, receiver: Receiver) -> None:
+def test_at_logto(
+    sandbox: Sandbox, logto: LogtoFake, api: httpx.Client, create: Create, receiver: ScriptedReceiver
+) -> None:
     url = f"{receiver.url}/in"
     # The first of the list, and the last, are those that would suffer.
     configs = [{"url": bad} for bad in URLS] + [{"url": url, "headers": bad} for bad in HEADERS]
@@ -95,7 +97,9 @@ def _is_storable(config: dict[str, Any]) -> bool:
 @pytest.mark.parametrize(
     "config", [{"url": url} for url in URLS] + [{"url": "{in}", "headers": one} for one in HEADERS]
 )
-def test_at_logtos_test_endpoint(api: httpx.Client, create: Create, receiver: Receiver, config: dict[str, Any]) -> None:
+def test_at_logtos_test_endpoint(
+    api: httpx.Client, create: Create, receiver: ScriptedReceiver, config: dict[str, Any]
+) -> None:
     given = {**config, "url": config["url"].replace("{in}", f"{receiver.url}/in")}
     hook = create()
     body = json.dumps({"events": ["User.Created"], "config": given})
@@ -104,7 +108,7 @@ def test_at_logtos_test_endpoint(api: httpx.Client, create: Create, receiver: Re
     assert receiver.received == []
 
 
-def test_at_jira(sandbox: Sandbox, receiver: Receiver) -> None:
+def test_at_jira(sandbox: Sandbox, receiver: ScriptedReceiver) -> None:
     jira = sandbox.fake("jira")
     assert isinstance(jira, JiraFake)
     jira.knobs.delivery_wait = 0
@@ -128,7 +132,7 @@ def test_at_jira(sandbox: Sandbox, receiver: Receiver) -> None:
     assert sorted(one["url"] for one in jira.site.failed) == sorted(URLS)
 
 
-def test_at_apivideo(sandbox: Sandbox, receiver: Receiver) -> None:
+def test_at_apivideo(sandbox: Sandbox, receiver: ScriptedReceiver) -> None:
     fake = sandbox.fake("apivideo")
     assert isinstance(fake, ApiVideoFake)
     fake.knobs.delivery_wait = 0
@@ -144,7 +148,7 @@ def test_at_apivideo(sandbox: Sandbox, receiver: Receiver) -> None:
     assert len(sent) == len(URLS) * (fake.knobs.delivery_retries + 1) + 1
 
 
-def test_at_posthog(sandbox: Sandbox, receiver: Receiver) -> None:
+def test_at_posthog(sandbox: Sandbox, receiver: ScriptedReceiver) -> None:
     fake = sandbox.fake("posthog")
     assert isinstance(fake, PostHogFake)
     account = sandbox.account("posthog")
@@ -171,7 +175,7 @@ def test_at_posthog(sandbox: Sandbox, receiver: Receiver) -> None:
 
 @pytest.mark.parametrize("broken", ["{", "}", "{event", "{}"])
 def test_a_template_that_cannot_be_read_is_the_failure_of_one_run(
-    sandbox: Sandbox, receiver: Receiver, broken: str
+    sandbox: Sandbox, receiver: ScriptedReceiver, broken: str
 ) -> None:
     fake = sandbox.fake("posthog")
     assert isinstance(fake, PostHogFake)

@@ -8,7 +8,7 @@ import pytest
 
 from spectools.failure import SpecFailure
 from spectools.scaffold.authentication import Header, header_of
-from spectools.scaffold.listing import Answer, listing_of
+from spectools.scaffold.listing import DocumentedAnswer, listing_of
 from spectools.scaffold.smallest import smallest
 
 NODE = {"type": "object", "required": ["next"], "properties": {"next": {"$ref": "#/components/schemas/Node"}}}
@@ -113,5 +113,5 @@ def test_the_listing_is_the_likeliest_and_gets_a_refusal() -> None:
     listing = listing_of(document)
     assert (listing.module, listing.route) == ("shop.list_hooks", "/shops/{part0}/hooks")
     assert listing.arguments == {"shop": 1}
-    assert (listing.answer, listing.refusal) == (Answer(200, []), Answer(401, None))
+    assert (listing.answer, listing.refusal) == (DocumentedAnswer(200, []), DocumentedAnswer(401, None))
     assert "401" in document["paths"]["/shops/{shop}/hooks"]["get"]["responses"]

@@ -20,8 +20,8 @@ def test_the_suite_passes_on_it(petshop: Checkout, tmp_path: Path) -> None:
     """The contract in both modes, and what is tested of every provider by its name."""
     report = tmp_path / "report.xml"
     done = petshop.run(
-        *("pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", "tests/contract/test_petshop.py"),
-        *("tests/wire/test_generated_operations.py", "tests/cli/test_providers.py", "tests/examples/test_pages.py"),
+        *("pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", "tests/providers/petshop/test_contract.py"),
+        *("tests/specs/test_generated_operations.py", "tests/cli/test_providers.py", "tests/examples/test_pages.py"),
         *("tests/examples/test_links.py", "tests/examples/test_docs.py::test_every_provider_has_a_page_with_a_program"),
         "tests/examples/test_docs.py::test_the_programs_of_a_page_run_one_after_the_other[providers/petshop.md]",
         *(f"tests/examples/test_readme.py::{test}" for test in ("test_it_runs", "test_every_account_it_names_exists")),
@@ -70,10 +70,10 @@ def test_it_is_written_as_everything_else_is(petshop: Checkout) -> None:
     """Style, format, types, and who may import whom."""
     folders = ["facade/hookwright/providers", "facade/hookwright/sandbox", "facade/hookwright/__init__.py"]
     for command in (["check"], ["format", "--check"]):
-        done = petshop.run("ruff", *command, "--no-cache", *folders, "tests/contract/test_petshop.py")
+        done = petshop.run("ruff", *command, "--no-cache", *folders, "tests/providers/petshop/test_contract.py")
         assert done.returncode == 0, done.stdout
     typed = ["facade/hookwright/providers/petshop", "facade/hookwright/sandbox/petshop"]
-    done = petshop.run("mypy", "--cache-dir", "unused_cache", *typed, "tests/contract/test_petshop.py")
+    done = petshop.run("mypy", "--cache-dir", "unused_cache", *typed, "tests/providers/petshop/test_contract.py")
     assert done.returncode == 0, done.stdout
     done = petshop.run("tools.imports")
     assert done.returncode == 0, done.stdout

@@ -109,7 +109,7 @@ def _answering(answers: list[Any]) -> Hooks:
     left = iter(answers)
     transport = httpx.MockTransport(lambda request: httpx.Response(200, json=next(left)))
     account = Jira(cloud_id="1a2b", access_token="a-token-of-an-app")
-    return Hooks(account, engine=HttpxEngine(account.endpoint, transport=transport))
+    return Hooks(account, engine=HttpxEngine(transport=transport))
 
 
 def _bodies(examples: list[Example], operation: str) -> list[Any]:
@@ -163,7 +163,7 @@ def test_the_facade_reads_every_list_of_failures(examples: list[Example]) -> Non
     for body in failures:
         left = iter([body, listed])
         transport = httpx.MockTransport(lambda request, left=left: httpx.Response(200, json=next(left)))
-        hooks = Hooks(account, engine=HttpxEngine(account.endpoint, transport=transport))
+        hooks = Hooks(account, engine=HttpxEngine(transport=transport))
         assert [one.id for one in hooks.deliveries("1")] == [value["id"] for value in body["values"]]
 
 
@@ -180,7 +180,7 @@ def test_requests_of_the_facade_fit_the_document(
     from hookwright import JiraOptions
 
     account = Jira(cloud_id="1a2b", access_token="a-token-of-an-app")
-    hooks = Hooks(account, engine=HttpxEngine(account.endpoint, transport=httpx.MockTransport(answer)))
+    hooks = Hooks(account, engine=HttpxEngine(transport=httpx.MockTransport(answer)))
     specs = [
         HookSpec(
             example["body"]["url"],

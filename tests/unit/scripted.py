@@ -60,7 +60,7 @@ class Scripted:
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
     ) -> Answer | Lost:
         """The next outcome."""
-        if request["url"] == "/oidc/token":
+        if request["url"].endswith("/oidc/token"):
             return self.token()
         self.sent.append(Sent(request, authorization))
         return self.outcomes.pop(0)

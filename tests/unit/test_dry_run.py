@@ -40,7 +40,7 @@ def sandbox() -> Iterator[Sandbox]:
 def test_it_tells_what_is_sent_to_the_byte(sandbox: Sandbox) -> None:
     account = sandbox.account("logto")
     recording = Recording()
-    with Hooks(account, engine=HttpxEngine(account.endpoint, transport=recording)) as hooks:
+    with Hooks(account, engine=HttpxEngine(transport=recording)) as hooks:
         (planned,) = dry_run(hooks, lambda dry: dry.create(SPEC))
         assert [request.url.path for request in recording.sent] == ["/logto/oidc/token"]
         hooks.create(SPEC)

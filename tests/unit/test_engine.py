@@ -16,13 +16,14 @@ from hookwright.wire.deadline import Deadline
 from hookwright.wire.decoding import unpacked
 from hookwright.wire.engine import HttpxEngine
 
+BASE = "http://127.0.0.1:9/base"
 FAR = Deadline.after(5)
 KEY = {"Authorization": Secret("Bearer token-0123456789")}
 
 
 def engine(handler: Any = lambda request: httpx.Response(200, json={})) -> HttpxEngine:
     transport = httpx.MockTransport(handler)
-    return HttpxEngine("http://127.0.0.1:9/base/", transport=transport, async_transport=transport)
+    return HttpxEngine(transport=transport, async_transport=transport)
 
 
 def both(made: HttpxEngine, request: dict[str, Any], deadline: Deadline = FAR) -> list[Answer | Lost]:
@@ -41,7 +42,13 @@ def test_a_request_as_it_is_written() -> None:
         seen.append(request)
         return httpx.Response(200, headers=[("X-A", "1"), ("X-A", "2")], content=b"body")
 
-    request = {"method": "post", "url": "/api/hooks", "json": {"a": 1}, "params": {"q": "1 2"}, "headers": {"X": "y"}}
+    request = {
+        "method": "post",
+        "url": f"{BASE}/api/hooks",
+        "json": {"a": 1},
+        "params": {"q": "1 2"},
+        "headers": {"X": "y"},
+    }
     for outcome in both(engine(handler), request):
         assert isinstance(outcome, Answer)
         assert (outcome.status, outcome.headers["x-a"], outcome.text) == (200, "1, 2", "body")
@@ -63,14 +70,14 @@ def test_a_request_as_it_is_written() -> None:
         {"json": "\ud800"},
         {"headers": {"x": "\ud800"}},
         {"headers": {"x": 5}},
-        {"url": "/\x00"},
+        {"url": f"{BASE}/\x00"},
         {"url": "http://exa mple:x/"},
-        {"url": "/" + "x" * 70_000},
+        {"url": f"{BASE}/" + "x" * 70_000},
     ],
-    ids=lambda wrong: repr(wrong)[:30],
+    ids=["object", "nan", "surrogate", "header surrogate", "header number", "nul", "host", "long"],
 )
 def test_a_request_that_cannot_be_written(wrong: dict[str, Any]) -> None:
-    request = {"method": "get", "url": "/", **wrong}
+    request = {"method": "get", "url": BASE, **wrong}
     made = engine()
     with pytest.raises(InvalidRequestError, match="cannot be written"):
         made.send(request, KEY, FAR)
@@ -102,7 +109,7 @@ def test_what_may_have_been_sent(failure: httpx.HTTPError, sent: bool) -> None:
     def handler(request: httpx.Request) -> httpx.Response:
         raise failure
 
-    for outcome in both(engine(handler), {"method": "get", "url": "/"}):
+    for outcome in both(engine(handler), {"method": "get", "url": BASE}):
         assert isinstance(outcome, Lost)
         assert outcome.sent is sent
         assert outcome.reason
@@ -114,11 +121,11 @@ def test_a_protocol_that_the_request_breaks() -> None:
 
     made = engine(handler)
     with pytest.raises(InvalidRequestError, match="Illegal header value"):
-        made.send({"method": "get", "url": "/"}, KEY, FAR)
+        made.send({"method": "get", "url": BASE}, KEY, FAR)
 
     async def awaited() -> None:
         with pytest.raises(InvalidRequestError, match="Illegal header value"):
-            await made.asend({"method": "get", "url": "/"}, KEY, FAR)
+            await made.asend({"method": "get", "url": BASE}, KEY, FAR)
 
     anyio.run(awaited)
 
@@ -130,7 +137,7 @@ def test_no_deadline_is_no_timeout() -> None:
         seen.append(request.extensions["timeout"])
         return httpx.Response(204)
 
-    both(engine(handler), {"method": "get", "url": "/"}, Deadline.after(None))
+    both(engine(handler), {"method": "get", "url": BASE}, Deadline.after(None))
     assert seen == [dict.fromkeys(["connect", "read", "write", "pool"])] * 2
 
 

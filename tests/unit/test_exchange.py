@@ -66,7 +66,8 @@ def test_what_ends_well(call: Call, method: str, argument: Any, outcomes: list[A
     engine = Scripted(list(outcomes))
     call(engine, method, argument, retry=QUICK)
     assert len(engine.sent) == sent
-    assert engine.closed == 1
+    # Whoever gave it may use it for others.
+    assert engine.closed == 0
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ class Vendor:
 
     def settings(self) -> dict[str, Any]:
         transport = httpx.MockTransport(self.handle)
-        return {"engine": HttpxEngine(ACCOUNT.endpoint, transport=transport, async_transport=transport)}
+        return {"engine": HttpxEngine(transport=transport, async_transport=transport)}
 
 
 @pytest.fixture

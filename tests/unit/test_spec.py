@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
 import pytest
 from tests.unit.scripted import ACCOUNT
 
@@ -19,7 +20,7 @@ from hookwright import (
     Secret,
     UnsupportedError,
 )
-from hookwright.kit.changes import CHANGEABLE, KEEP, named_changes
+from hookwright.kit.changes import CHANGEABLE
 from hookwright.kit.spec import (
     checked_changes,
     checked_id,
@@ -103,11 +104,14 @@ def test_changes_are_made_as_in_a_spec() -> None:
             checked_changes(ACCOUNT, {name: None})
 
 
-def test_what_an_update_names() -> None:
-    given = dict.fromkeys(CHANGEABLE, KEEP)
-    assert named_changes(given) == {}
-    assert named_changes({**given, "name": None, "id": "h1"}) == {"name": None}
-    assert repr(KEEP) == "KEEP"
+def test_an_update_changes_what_a_spec_says() -> None:
+    assert {*CHANGEABLE} == {field.name for field in attrs.fields(HookSpec)}
+
+
+@pytest.mark.parametrize("name", ["url", "id", "Name", "signed"])
+def test_an_update_of_what_is_no_field_is_refused(name: str) -> None:
+    with pytest.raises(InvalidRequestError, match=f"^{name}: no field of a hook .* target, name, events"):
+        checked_changes(ACCOUNT, {name: "x"})
 
 
 @pytest.mark.parametrize(

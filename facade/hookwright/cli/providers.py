@@ -35,7 +35,7 @@ def _described(account: type[Account]) -> dict[str, Any]:
     return {
         "account": account.__name__,
         "targets": [target.__name__ for target in account.targets],
-        "delivers": account.receiver is not None,
+        "delivers": account.delivery_format is not None,
         "can": {str(capability): capability not in account.cannot for capability in Can},
         "why_not": {str(capability): account.cannot[capability] for capability in Can if capability in account.cannot},
         "may_lack": {

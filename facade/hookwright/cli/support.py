@@ -80,7 +80,7 @@ def _table(accounts: Mapping[str, type[Account]], capabilities: list[Can] | tupl
         )
     rows += [[f"`{can}`", *(_cell(name, one, can) for name, one in accounts.items())] for can in capabilities]
     if Can.NAME not in capabilities:
-        rows.append(["`receive`", *("no" if one.receiver is None else "yes" for one in accounts.values())])
+        rows.append(["`receive`", *("no" if one.delivery_format is None else "yes" for one in accounts.values())])
     return _rows(rows)
 
 

@@ -11,7 +11,8 @@ import click
 from hookwright.cli.plain import plain, size
 from hookwright.cli.secrets import secrets_from
 from hookwright.cli.sending import HttpUrl, NotSent, send
-from hookwright.receivers.trusting import check_unsigned, kind_of, receiver_of, sign
+from hookwright.receivers.given import check_unsigned, delivery_format_of, kind_of
+from hookwright.receivers.trusting import sign
 from hookwright.sandbox.registry import samples_of
 from hookwright.sandbox.samples import Sample, Samples
 
@@ -43,7 +44,7 @@ def trigger(
     with 2xx.
     """
     kind = kind_of(provider)
-    receiver_of(kind)
+    delivery_format_of(kind)
     secrets = secrets_from([secret_env] if secret_env is not None else [], unsigned=unsigned)
     if unsigned:
         check_unsigned(kind, ())

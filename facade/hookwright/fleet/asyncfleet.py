@@ -5,11 +5,13 @@ from __future__ import annotations
 import weakref
 from collections.abc import Awaitable, Callable, Iterable
 from datetime import timedelta
+from os import PathLike
 from types import TracebackType
 from typing import Any, Self, TypeVar, Unpack
 
 from hookwright.fleet.asyncresults import AsyncResults
 from hookwright.fleet.calling import awaited, checked_call
+from hookwright.fleet.configured import Calling, configured
 from hookwright.fleet.renewal import Renewal
 from hookwright.fleet.result import Result
 from hookwright.fleet.run import Produce, Run
@@ -20,9 +22,12 @@ from hookwright.fleet.transfer.transferring import Given
 from hookwright.fleet.wanted import Wanted
 from hookwright.fleet.works import AT_ONCE, Works, closed
 from hookwright.interface.asynchooks import AsyncHooks
+from hookwright.interface.sending import HeadersGiven, Sending
 from hookwright.kit.account import Account
 from hookwright.model import Ensured, Failed, Hook, HookSpec
 from hookwright.retry import Retry
+from hookwright.wire.protocol import Engine
+from hookwright.wire.watching import AsyncOnRequest, AsyncOnResponse
 
 T = TypeVar("T")
 
@@ -33,6 +38,9 @@ class AsyncFleet:
     ``timeout`` is the deadline in seconds for each call to an account, or for each page of its list (30 by default, ``None``
     for no limit). ``retry`` says how requests are sent again. ``concurrency`` is how many accounts are asked at the same
     time (16 by default). An account has connections only while it is asked.
+
+    ``engine``, ``headers``, ``on_request`` and ``on_response`` are those of ``AsyncHooks``, for all accounts. ``engine`` and
+    ``headers`` may also be functions that return what is for one account.
 
     Every method that asks accounts returns ``AsyncResults``, to be used in an ``async for`` loop. Results come as the
     accounts give them, page by page. What fails for one account stands among them as ``Failed`` and stops no other. You
@@ -49,8 +57,36 @@ class AsyncFleet:
         timeout: float | None = 30.0,
         retry: Retry | None = Retry(),
         concurrency: int = AT_ONCE,
+        engine: Engine | Callable[[Account], Engine | None] | None = None,
+        headers: HeadersGiven | Callable[[Account], HeadersGiven | None] | None = None,
+        on_request: AsyncOnRequest | None = None,
+        on_response: AsyncOnResponse | None = None,
     ) -> None:
-        self._begin(Works.of(accounts, timeout, retry, concurrency))
+        sending = Sending(
+            engine=engine, headers=headers, on_request=on_request, on_response=on_response, blocking=False
+        )
+        self._begin(Works.of(accounts, timeout, retry, concurrency, sending))
+
+    @classmethod
+    def from_config(
+        cls,
+        path: str | PathLike[str] | None = None,
+        *,
+        accounts: Iterable[str] = (),
+        providers: Iterable[str] = (),
+        tags: Iterable[str] = (),
+        **calling: Unpack[Calling],
+    ) -> Self:
+        """Return a fleet of the accounts of a configuration file: of all, or of those that ``Config.choose()`` gives.
+
+        Secrets are read before this returns, and commands are run: where others wait, call it in a thread. An account
+        whose secrets cannot be had stands as ``Failed`` among all results, with its ``Entry`` as the item. ``timeout``,
+        ``retry`` and ``concurrency`` go before what the file says.
+        Raise ``ConfigError`` for a file that cannot be used, and for names that it does not have.
+        """
+        fleet = cls.__new__(cls)
+        fleet._begin(configured(path, accounts, providers, tags, calling))
+        return fleet
 
     def _begin(self, works: Works) -> None:
         self._works = works
@@ -144,7 +180,7 @@ class AsyncFleet:
         take the place of the hook's own. ``IncompleteError`` names what you still have to say; nothing was sent then.
         Copying twice makes one hook, as ``ensure()`` does.
         """
-        member, ready = copying(self._works.members, hook, to, events, without, **given)
+        member, ready = copying(self._works.reached(to), hook, to, events, without, **given)
         async with self._results(side_by_side([member], 1, in_turn(copy_of(ready)))) as results:
             return the_only(await anext(results))
 

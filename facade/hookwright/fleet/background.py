@@ -6,6 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -47,10 +48,13 @@ class Background:
     def leave(self) -> None:
         """Cancel all that is under way and have the thread end, without waiting for it."""
         with self._guard:
-            left, self._left = self._left, True
-            if not left and self._loop is not None:
-                self._loop.call_soon_threadsafe(self._leaving)
-                self._loop.call_soon_threadsafe(self._stopping.set)
+            self._left = True
+            # Asked each time: Ctrl-C may have come between, and whoever closes waits for the thread. A loop that has
+            # ended takes nothing.
+            if self._loop is not None:
+                with suppress(RuntimeError):
+                    self._loop.call_soon_threadsafe(self._leaving)
+                    self._loop.call_soon_threadsafe(self._stopping.set)
 
     def close(self) -> None:
         """Leave, and return when the thread has ended and its connections are closed."""

@@ -18,7 +18,8 @@ from hookwright.fleet.result import Result
 from hookwright.fleet.run import Emit
 from hookwright.fleet.sidebyside import Work, failed
 from hookwright.interface.asynchooks import AsyncHooks
-from hookwright.interface.hooks import Hooks
+from hookwright.interface.hooks import Hooks, hooks_as
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.spec import bad_field
 from hookwright.model import Failed
@@ -57,10 +58,15 @@ def outcome_of(function: Callable[[Hooks], Any], hooks: Hooks) -> Outcome:
 
 
 def outcome_elsewhere(
-    function: Callable[[Hooks], Any], account: Account, timeout: float | None, retry: Retry | None
+    function: Callable[[Hooks], Any], account: Account, timeout: float | None, retry: Retry | None, sending: Sending
 ) -> Outcome:
     """Return the same in another thread, process or machine, from what can be pickled."""
-    return outcome_of(function, Hooks(account, timeout=timeout, retry=retry))
+    try:
+        return outcome_of(function, hooks_as(account, timeout, retry, sending))
+    finally:
+        engine: Any = sending.engine
+        if sending.is_copy and engine is not None:
+            engine.close()
 
 
 def awaited(function: Callable[[AsyncHooks], Awaitable[T]]) -> Work[Result[T] | Failed]:
@@ -84,7 +90,7 @@ def in_threads(function: Callable[[Hooks], T]) -> Work[Result[T] | Failed]:
     """Return the work that calls the function in a thread of its own."""
 
     async def call(member: Member, emit: Emit[Result[T] | Failed]) -> None:
-        engine = InterruptibleEngine(member.account.endpoint, asyncio.get_running_loop())
+        engine = InterruptibleEngine(member.engine(), asyncio.get_running_loop())
         waiting: Future[Outcome] = Future()
         hooks = interruptible_hooks(member.connected(engine), engine)
 
@@ -107,8 +113,7 @@ def in_threads(function: Callable[[Hooks], T]) -> Work[Result[T] | Failed]:
                 await ended
             raise
         finally:
-            with anyio.move_on_after(_GRACE, shield=True):
-                await engine.aclose()
+            await member.disconnect(engine)
         await emit([_done(member.account, outcome)])
 
     return call
@@ -120,7 +125,9 @@ def in_executor(function: Callable[[Hooks], T], executor: Executor) -> Work[Resu
     async def call(member: Member, emit: Emit[Result[T] | Failed]) -> None:
         account, mine = member.account, member.connection
         try:
-            waiting = executor.submit(outcome_elsewhere, function, account, mine.timeout, mine.exchange.retry)
+            waiting = executor.submit(
+                outcome_elsewhere, function, account, mine.timeout, mine.exchange.retry, mine.sending
+            )
             outcome = await asyncio.wrap_future(waiting)
         except Exception as failure:
             outcome = False, function_failed(account, failure, "the executor")

@@ -14,21 +14,21 @@ from hookwright.interface.hooks import Hooks
 from hookwright.kit.calls import Answer, Lost, Sleep, Step
 from hookwright.secret import Secret
 from hookwright.wire.deadline import Deadline
-from hookwright.wire.engine import HttpxEngine
 from hookwright.wire.exchange import Exchange
+from hookwright.wire.protocol import Engine
 from hookwright.wire.session import Session, check_wait
 
 _LEFT = "the fleet's results are no longer wanted"
 
 
-class InterruptibleEngine(HttpxEngine):
-    """Sends for other threads from an event loop, where whatever is waited for can be cancelled.
+class InterruptibleEngine:
+    """Sends for other threads from an event loop, through another engine, where what is waited for can be cancelled.
 
     A thread that waits for a server's answer by itself cannot be told to stop.
     """
 
-    def __init__(self, endpoint: str, loop: asyncio.AbstractEventLoop) -> None:
-        super().__init__(endpoint)
+    def __init__(self, engine: Engine, loop: asyncio.AbstractEventLoop) -> None:
+        self.behind = engine
         self._loop = loop
         self._guard = threading.Lock()
         self._under_way: set[Future[Answer | Lost]] = set()
@@ -38,7 +38,7 @@ class InterruptibleEngine(HttpxEngine):
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
     ) -> Answer | Lost:
         """Return the answer, or why there is none."""
-        waiting = self._begin(self.asend(request, authorization, deadline))
+        waiting = self._begin(self.behind.asend(request, authorization, deadline))
         if waiting is None:
             return Lost(_LEFT, sent=False)
         try:
@@ -48,6 +48,20 @@ class InterruptibleEngine(HttpxEngine):
         finally:
             with self._guard:
                 self._under_way.discard(waiting)
+
+    async def asend(
+        self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
+    ) -> Answer | Lost:
+        """Return the same, awaited."""
+        return await self.behind.asend(request, authorization, deadline)
+
+    def close(self) -> None:
+        """End the connections of ``send``."""
+        self.behind.close()
+
+    async def aclose(self) -> None:
+        """End the connections of ``asend``."""
+        await self.behind.aclose()
 
     def interrupt(self) -> None:
         """Cancel what is under way, and send nothing more."""

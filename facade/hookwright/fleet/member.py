@@ -12,10 +12,12 @@ from attrs import evolve, frozen
 from hookwright.interface.asynchooks import AsyncHooks
 from hookwright.interface.connection import Connection, connection
 from hookwright.interface.operations import Operations
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.calls import Flow
 from hookwright.retry import Retry
 from hookwright.wire.engine import HttpxEngine
+from hookwright.wire.protocol import Engine
 from hookwright.wire.session import AsyncSession
 
 T = TypeVar("T")
@@ -31,29 +33,40 @@ class Member:
     connection: Connection
 
     @classmethod
-    def of(cls, account: Any, timeout: float | None, retry: Retry | None) -> Member:
+    def of(cls, account: Any, timeout: float | None, retry: Retry | None, sending: Sending) -> Member:
         """Return the member for an account, with nothing sent yet; raise ``InvalidRequestError`` for what is none."""
-        return cls(connection(account, timeout, retry, None))
+        # What is no account is told by what makes the connection.
+        mine = sending.of(account) if isinstance(account, Account) else sending
+        return cls(connection(account, timeout, retry, mine))
 
     @property
     def account(self) -> Account:
         """The account."""
         return self.connection.adapter.account
 
-    def connected(self, engine: HttpxEngine) -> Connection:
-        """Return the connection with an engine of its own."""
+    def engine(self) -> Engine:
+        """Return what sends in a turn: an engine of its own, or the one that the fleet was given."""
+        return HttpxEngine() if self.connection.owned else self.connection.engine
+
+    def connected(self, engine: Engine) -> Connection:
+        """Return the connection with the engine of a turn."""
         return evolve(self.connection, engine=engine)
+
+    async def disconnect(self, engine: Engine) -> None:
+        """End a turn's connections, unless the engine is one that the fleet was given."""
+        if self.connection.owned:
+            with anyio.move_on_after(_CLOSING, shield=True):
+                await engine.aclose()
 
     @asynccontextmanager
     async def turn(self) -> AsyncIterator[Turn]:
         """Give the account's turn; its connections are closed at the end, so only those whose turn it is have any."""
-        engine = HttpxEngine(self.account.endpoint)
+        engine = self.engine()
         connection = self.connected(engine)
         try:
             yield Turn(connection, AsyncSession(connection.exchange, engine))
         finally:
-            with anyio.move_on_after(_CLOSING, shield=True):
-                await engine.aclose()
+            await self.disconnect(engine)
 
 
 @frozen(eq=False)

@@ -49,24 +49,32 @@ class Wanted:
         return isinstance(hook.target, Endpoint) and self.target.casefold() in hook.target.url.casefold()
 
 
-def chosen(members: Sequence[Member], accounts: Iterable[Account | str] | None) -> list[Member]:
+def chosen(
+    members: Sequence[Member], accounts: Iterable[Account | str] | None, others: Sequence[str] = ()
+) -> list[Member]:
     """Return the members that are meant, by account or by a pattern of names, in the order of the fleet.
 
-    Raise ``InvalidRequestError`` for an account, name or pattern that is none of the fleet's.
+    Raise ``InvalidRequestError`` for an account, name or pattern that is none of the fleet's; ``others`` are names of it
+    that have no member.
     """
     if accounts is None:
         return list(members)
     meant: set[int] = set()
     for one in checked_several("accounts", accounts):
         found = [place for place, member in enumerate(members) if _is_meant(member.account, one)]
-        if not found:
+        if not found and not any(is_named(name, one) for name in others):
             raise _unknown(members, one)
         meant.update(found)
     return [members[place] for place in sorted(meant)]
 
 
+def is_named(name: str, one: Any) -> bool:
+    """Return whether a pattern fits a name; an account fits none."""
+    return isinstance(one, str) and fnmatchcase(name, one)
+
+
 def _is_meant(account: Account, one: Any) -> bool:
-    return fnmatchcase(account.name, one) if isinstance(one, str) else account == one
+    return is_named(account.name, one) if isinstance(one, str) else account == one
 
 
 def _unknown(members: Sequence[Member], one: Any) -> Exception:

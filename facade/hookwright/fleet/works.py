@@ -15,9 +15,10 @@ from hookwright.fleet.renewal import Renewal
 from hookwright.fleet.renewing import renewing
 from hookwright.fleet.run import Emit, Produce
 from hookwright.fleet.sidebyside import Work, failed, in_turn, side_by_side
-from hookwright.fleet.wanted import Wanted, chosen
+from hookwright.fleet.wanted import Wanted, chosen, is_named
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
-from hookwright.kit.spec import bad_field
+from hookwright.kit.spec import bad_field, checked_several
 from hookwright.model import Ensured, Failed, Hook, HookSpec
 from hookwright.retry import Retry
 
@@ -33,13 +34,16 @@ class Works:
 
     members: Sequence[Member]
     at_once: int
+    lost: Sequence[Failed] = ()
+    """The entries of a configuration file whose accounts could not be made, and why."""
 
     @classmethod
-    def of(cls, accounts: Iterable[Account], timeout: float | None, retry: Retry | None, at_once: Any) -> Works:
+    def of(
+        cls, accounts: Iterable[Account], timeout: float | None, retry: Retry | None, at_once: Any, sending: Sending
+    ) -> Works:
         """Return the works of a new fleet; raise ``InvalidRequestError`` for what is no account, or no number."""
-        if not isinstance(at_once, int) or isinstance(at_once, bool) or at_once < 1:
-            raise bad_field("concurrency", f"expected a number of accounts from 1, got {at_once!r}")
-        return cls([Member.of(account, timeout, retry) for account in accounts], at_once)
+        sending.checked()
+        return cls([Member.of(account, timeout, retry, sending) for account in accounts], checked_at_once(at_once))
 
     def accounts(self) -> tuple[Account, ...]:
         """Return the accounts."""
@@ -47,7 +51,20 @@ class Works:
 
     def for_each(self, work: Work[T], accounts: Iterable[Account | str] | None = None) -> Produce[T]:
         """Return the work for the accounts that are meant, all of them by default."""
-        return side_by_side(chosen(self.members, accounts), self.at_once, work)
+        meant = None if accounts is None else checked_several("accounts", accounts)
+        names = [one.item.name for one in self.lost]
+        there = side_by_side(chosen(self.members, meant, names), self.at_once, work)
+        lost: list[Any] = [
+            one for one in self.lost if meant is None or any(is_named(one.item.name, other) for other in meant)
+        ]
+        return after(lost, there) if lost else there
+
+    def reached(self, account: Account | str) -> Sequence[Member]:
+        """Return the members; raise what went wrong when the account is one that could not be made."""
+        for one in self.lost:
+            if one.item.name == account:
+                raise one.error
+        return self.members
 
     def list(self, event: str | None, enabled: bool | None) -> Produce[Hook | Failed]:
         """Return what lists hooks."""
@@ -80,7 +97,9 @@ class Works:
         """Return what renews hooks."""
         if expiring_within is not None and not isinstance(expiring_within, timedelta):
             raise bad_field("expiring_within", f"expected a timedelta, or None for all hooks, got {expiring_within!r}")
-        return self.for_each(renewing(expiring_within))
+        there = side_by_side(self.members, self.at_once, renewing(expiring_within))
+        lost = [Renewal(account=one.item, hook=None, outcome="failed", error=one.error) for one in self.lost]
+        return after(lost, there) if lost else there
 
     def rotate(self, wanted: Wanted) -> Produce[Hook | Failed]:
         """Return what rotates secrets."""
@@ -102,6 +121,27 @@ class Works:
                 await emit([await _rotated(turn, hook)])
 
         return self.for_each(in_turn(rotate))
+
+
+def _is_meant(lost: Failed, meant: Sequence[Any]) -> bool:
+    return any(is_named(lost.item.name, one) for one in meant)
+
+
+def after(first: Sequence[T], produce: Produce[T]) -> Produce[T]:
+    """Return what hands on some results, and then the others."""
+
+    async def both(emit: Emit[T]) -> None:
+        await emit(list(first))
+        await produce(emit)
+
+    return both
+
+
+def checked_at_once(at_once: Any) -> int:
+    """Return how many accounts are asked at the same time; raise ``InvalidRequestError`` for what is no number."""
+    if not isinstance(at_once, int) or isinstance(at_once, bool) or at_once < 1:
+        raise bad_field("concurrency", f"expected a number of accounts from 1, got {at_once!r}")
+    return at_once
 
 
 def closed() -> InvalidRequestError:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Any, Self, TypeAlias, TypeVar
+from typing import Any, Self, TypeAlias, TypeVar, Unpack
 
 from hookwright.interface.connection import closed, connection
 from hookwright.interface.rawclient import with_async_session
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.calls import Flow
-from hookwright.kit.changes import KEEP, Keep, named_changes
+from hookwright.kit.changes import Changes
 from hookwright.kit.paging import Pages
-from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, Target, TestResult
+from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, TestResult
 from hookwright.retry import Retry
 from hookwright.secret import Secret
-from hookwright.wire.engine import Engine
+from hookwright.wire.protocol import Engine
 from hookwright.wire.session import AsyncSession
+from hookwright.wire.watching import AsyncOnRequest, AsyncOnResponse
 
 T = TypeVar("T")
 Item = TypeVar("Item", Hook, Delivery)
@@ -32,7 +34,12 @@ class AsyncHooks:
 
     ``timeout`` is the deadline in seconds for a whole call, its waits and retries included (30 by default, ``None`` for no
     limit); for the iterators it is the deadline for each page. ``retry`` says how requests are sent again; with
-    ``None`` every request is sent once. ``engine`` sends them; httpx by default.
+    ``None`` every request is sent once.
+
+    ``engine`` sends them: an ``HttpxEngine`` with a proxy, certificates or a client of yours, or any ``Engine``. You close
+    it; an engine that is made here is closed here. ``headers`` are added to every request to the account's endpoint.
+    ``on_request`` is called with a ``RequestInfo`` before each request is sent, those for tokens included, and
+    ``on_response`` with a ``ResponseInfo`` afterwards; coroutine functions are awaited.
 
     Every method raises ``UnsupportedError`` before any request when the provider cannot do it, ``InvalidRequestError``
     for arguments that make no sense, and for what goes wrong on the way the error that fits; see
@@ -47,8 +54,14 @@ class AsyncHooks:
         timeout: float | None = 30.0,
         retry: Retry | None = Retry(),
         engine: Engine | None = None,
+        headers: Mapping[str, str | Secret] | None = None,
+        on_request: AsyncOnRequest | None = None,
+        on_response: AsyncOnResponse | None = None,
     ) -> None:
-        self._connection = connection(account, timeout, retry, engine)
+        sending = Sending(
+            engine=engine, headers=headers, on_request=on_request, on_response=on_response, blocking=False
+        )
+        self._connection = connection(account, timeout, retry, sending.checked())
         self._operations = self._connection.operations
         self._session = AsyncSession(self._connection.exchange, self._connection.engine)
         self._client: Any = None
@@ -96,20 +109,9 @@ class AsyncHooks:
         """The new hooks in the order of the specs; one that failed stands as ``Failed`` and stops none of the others."""
         return await self._run(self._operations.create_many(specs))
 
-    async def update(
-        self,
-        id: str,
-        *,
-        target: Target | str | Keep = KEEP,
-        name: str | Keep = KEEP,
-        events: Iterable[str] | Keep = KEEP,
-        filter: Any = KEEP,
-        enabled: bool | Keep = KEEP,
-        secret: str | Secret | Keep = KEEP,
-        options: Any = KEEP,
-    ) -> Hook:
+    async def update(self, id: str, **changes: Unpack[Changes]) -> Hook:
         """The hook after the changes; what is not named stays as it is."""
-        return await self._run(self._operations.update(id, named_changes(locals())))
+        return await self._run(self._operations.update(id, changes))
 
     async def replace(self, id: str, spec: HookSpec) -> Hook:
         """A new hook in the place of an old one, with a new id: the new one is made first, then the old one goes.
@@ -177,9 +179,10 @@ class AsyncHooks:
         return self._operations.events()
 
     async def close(self) -> None:
-        """End the connections."""
+        """End the connections; an engine that you gave stays open."""
         self._closed = True
-        await self._connection.engine.aclose()
+        if self._connection.owned:
+            await self._connection.engine.aclose()
 
     async def __aenter__(self) -> Self:
         return self

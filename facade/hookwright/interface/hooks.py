@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Any, Self, TypeAlias, TypeVar
+from typing import Any, Self, TypeAlias, TypeVar, Unpack
 
 from hookwright.interface.connection import closed, connection
 from hookwright.interface.rawclient import with_session
+from hookwright.interface.sending import Sending
 from hookwright.kit.account import Account
 from hookwright.kit.calls import Flow
-from hookwright.kit.changes import KEEP, Keep, named_changes
+from hookwright.kit.changes import Changes
 from hookwright.kit.paging import Pages
-from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, Target, TestResult
+from hookwright.model import Delivery, Ensured, EventType, Failed, Hook, HookSpec, Stats, TestResult
 from hookwright.retry import Retry
 from hookwright.secret import Secret
-from hookwright.wire.engine import Engine
+from hookwright.wire.protocol import Engine
 from hookwright.wire.session import Session
+from hookwright.wire.watching import OnRequest, OnResponse
 
 T = TypeVar("T")
 Item = TypeVar("Item", Hook, Delivery)
@@ -32,7 +34,12 @@ class Hooks:
 
     ``timeout`` is the deadline in seconds for a whole call, its waits and retries included (30 by default, ``None`` for no
     limit); for the iterators it is the deadline for each page. ``retry`` says how requests are sent again; with
-    ``None`` every request is sent once. ``engine`` sends them; httpx by default.
+    ``None`` every request is sent once.
+
+    ``engine`` sends them: an ``HttpxEngine`` with a proxy, certificates or a client of yours, or any ``Engine``. You close
+    it; an engine that is made here is closed here. ``headers`` are added to every request to the account's endpoint.
+    ``on_request`` is called with a ``RequestInfo`` before each request is sent, those for tokens included, and
+    ``on_response`` with a ``ResponseInfo`` afterwards.
 
     Every method raises ``UnsupportedError`` before any request when the provider cannot do it, ``InvalidRequestError``
     for arguments that make no sense, and for what goes wrong on the way the error that fits; see
@@ -46,8 +53,12 @@ class Hooks:
         timeout: float | None = 30.0,
         retry: Retry | None = Retry(),
         engine: Engine | None = None,
+        headers: Mapping[str, str | Secret] | None = None,
+        on_request: OnRequest | None = None,
+        on_response: OnResponse | None = None,
     ) -> None:
-        self._connection = connection(account, timeout, retry, engine)
+        sending = Sending(engine=engine, headers=headers, on_request=on_request, on_response=on_response, blocking=True)
+        self._connection = connection(account, timeout, retry, sending.checked())
         self._operations = self._connection.operations
         self._session = Session(self._connection.exchange, self._connection.engine)
         self._client: Any = None
@@ -95,20 +106,9 @@ class Hooks:
         """The new hooks in the order of the specs; one that failed stands as ``Failed`` and stops none of the others."""
         return self._run(self._operations.create_many(specs))
 
-    def update(
-        self,
-        id: str,
-        *,
-        target: Target | str | Keep = KEEP,
-        name: str | Keep = KEEP,
-        events: Iterable[str] | Keep = KEEP,
-        filter: Any = KEEP,
-        enabled: bool | Keep = KEEP,
-        secret: str | Secret | Keep = KEEP,
-        options: Any = KEEP,
-    ) -> Hook:
+    def update(self, id: str, **changes: Unpack[Changes]) -> Hook:
         """The hook after the changes; what is not named stays as it is."""
-        return self._run(self._operations.update(id, named_changes(locals())))
+        return self._run(self._operations.update(id, changes))
 
     def replace(self, id: str, spec: HookSpec) -> Hook:
         """A new hook in the place of an old one, with a new id: the new one is made first, then the old one goes.
@@ -176,9 +176,10 @@ class Hooks:
         return self._operations.events()
 
     def close(self) -> None:
-        """End the connections."""
+        """End the connections; an engine that you gave stays open."""
         self._closed = True
-        self._connection.engine.close()
+        if self._connection.owned:
+            self._connection.engine.close()
 
     def __enter__(self) -> Self:
         return self
@@ -199,3 +200,20 @@ class Hooks:
     def _each(self, pages: Pages[Item]) -> Iterator[Item]:
         while not pages.done:
             yield from self._run(pages.following())
+
+
+def hooks_as(account: Account, timeout: float | None, retry: Retry | None, sending: Sending) -> Hooks:
+    """Return an account's hooks whose requests are sent in a way that was checked already."""
+    on_request: Any = sending.on_request
+    on_response: Any = sending.on_response
+    engine: Any = sending.engine
+    headers: Any = sending.headers
+    return Hooks(
+        account,
+        timeout=timeout,
+        retry=retry,
+        engine=engine,
+        headers=headers,
+        on_request=on_request,
+        on_response=on_response,
+    )

@@ -13,6 +13,8 @@ from hookwright.errors import HookError, NotFoundError
 from hookwright.interface.ensure import ensure
 from hookwright.interface.identity import about
 from hookwright.interface.replace import replace
+from hookwright.interface.settling import ONE_LOOK, Settling
+from hookwright.interface.turns import changing, ensuring
 from hookwright.kit import times
 from hookwright.kit.adapter import Adapter
 from hookwright.kit.calls import Flow, together
@@ -31,6 +33,7 @@ class Operations:
     """Every method checks what it was given at once and returns a flow, so that bad input costs no request."""
 
     adapter: Adapter
+    settling: Settling = ONE_LOOK
 
     def all(self, event: str | None, enabled: bool | None, size: int | None) -> Pages[Hook]:
         self._require(Can.LIST)
@@ -49,6 +52,7 @@ class Operations:
         return Pages(
             lambda start: self.adapter.list_page(start, event=event, enabled=enabled, size=size),
             wanted,
+            again=True,
         )
 
     def get(self, id: str) -> Flow[Hook]:
@@ -87,11 +91,14 @@ class Operations:
         checked = checked_changes(self.adapter.account, changes)
         if not checked:
             return about(self.adapter, id, self.adapter.get(id), doing="update")
-        return about(self.adapter, id, self.adapter.update(id, checked), doing="update", changes=True)
+        changed = about(self.adapter, id, self.adapter.update(id, checked), doing="update", changes=True)
+        return changing(self.adapter.account, id, changed, doing="update")
 
     def replace(self, id: str, spec: HookSpec) -> Flow[Hook]:
         self._require(Can.REPLACE)
-        return replace(self.adapter, checked_id(id), checked_spec(self.adapter.account, spec))
+        id = checked_id(id)
+        new = replace(self.adapter, id, checked_spec(self.adapter.account, spec))
+        return changing(self.adapter.account, id, new, doing="replace")
 
     def delete(self, id: str, missing_ok: bool) -> Flow[None]:
         self._require(Can.DELETE)
@@ -130,7 +137,8 @@ class Operations:
     def rotate_secret(self, id: str) -> Flow[Hook]:
         self._require(Can.ROTATE_SECRET)
         id = checked_id(id)
-        return about(self.adapter, id, self.adapter.rotate_secret(id), doing="rotate_secret", changes=True)
+        rotated = about(self.adapter, id, self.adapter.rotate_secret(id), doing="rotate_secret", changes=True)
+        return changing(self.adapter.account, id, rotated, doing="rotate_secret")
 
     def deliveries(self, id: str, since: Any) -> Pages[Delivery]:
         self._require(Can.DELIVERIES)
@@ -149,7 +157,8 @@ class Operations:
     def ensure(self, spec: HookSpec) -> Flow[Ensured]:
         self._require(Can.CREATE)
         self._require(Can.LIST)
-        return ensure(self.adapter, checked_spec(self.adapter.account, spec))
+        spec = checked_spec(self.adapter.account, spec)
+        return ensuring(self.adapter.account, spec, ensure(self.adapter, spec, self.settling))
 
     def events(self) -> tuple[EventType, ...]:
         return self.adapter.events

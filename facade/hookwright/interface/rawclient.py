@@ -12,6 +12,7 @@ from hookwright.interface.connection import Connection
 from hookwright.kit.adapter import GeneratedClient
 from hookwright.kit.auth import Credential
 from hookwright.wire.engine import HttpxEngine
+from hookwright.wire.protocol import behind
 from hookwright.wire.session import AsyncSession, Session
 
 C = TypeVar("C", bound=GeneratedClient)
@@ -48,9 +49,12 @@ def with_async_session(client: C, connection: Connection, session: AsyncSession)
 
 
 def _httpx(connection: Connection) -> HttpxEngine:
-    if not isinstance(connection.engine, HttpxEngine):
-        raise UnsupportedError("the generated client speaks httpx only; make the Hooks without an engine of your own")
-    return connection.engine
+    engine = behind(connection.engine)
+    if not isinstance(engine, HttpxEngine):
+        raise UnsupportedError(
+            "the generated client speaks httpx only; make the Hooks with an HttpxEngine, or without any"
+        )
+    return engine
 
 
 class _Through(httpx.BaseTransport):
@@ -58,7 +62,7 @@ class _Through(httpx.BaseTransport):
         self._engine = engine
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        return self._engine.client.send(request, stream=True, auth=None)
+        return self._engine.client.send(request, stream=True, auth=None, follow_redirects=False)
 
 
 class _AsyncThrough(httpx.AsyncBaseTransport):
@@ -67,7 +71,7 @@ class _AsyncThrough(httpx.AsyncBaseTransport):
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         client = await self._engine.async_client()
-        return await client.send(request, stream=True, auth=None)
+        return await client.send(request, stream=True, auth=None, follow_redirects=False)
 
 
 def _goes_home(request: httpx.Request, connection: Connection) -> bool:
@@ -83,7 +87,10 @@ def _described(request: httpx.Request, connection: Connection) -> dict[str, Any]
 
 
 def _authorize(request: httpx.Request, credential: Credential, connection: Connection) -> None:
-    for name, secret in credential.headers(_described(request, connection)).items():
+    added = connection.exchange.added
+    for name, value in added.plain.items():
+        request.headers.setdefault(name, value)
+    for name, secret in (added.hidden | dict(credential.headers(_described(request, connection)))).items():
         request.headers[name] = secret.reveal()
 
 

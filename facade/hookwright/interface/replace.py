@@ -25,10 +25,23 @@ def new_then_old(adapter: Adapter, id: str, spec: HookSpec) -> Flow[Hook]:
     new = yield from adapter.create(spec)
     try:
         yield from adapter.delete(id)
-    except NotFoundError:
-        pass
+    except NotFoundError as gone:
+        if not gone.maybe_applied:
+            # Another program deleted or replaced it meanwhile: two new ones must not stay.
+            yield from _take_back(adapter, new, gone)
+            raise
     except HookError as failure:
         failure.hook = new
         failure.add_note(f"The new hook {new.id!r} is in place; the old one, {id!r}, may be there as well: delete it.")
         raise
     return new
+
+
+def _take_back(adapter: Adapter, new: Hook, gone: NotFoundError) -> Flow[None]:
+    try:
+        yield from adapter.delete(new.id)
+    except HookError:
+        gone.hook = new
+        gone.add_note(f"The old hook went meanwhile. The new one, {new.id!r}, could not be taken back: delete it.")
+    else:
+        gone.add_note("The old hook went meanwhile: somebody else deleted or replaced it. The new one was taken back.")

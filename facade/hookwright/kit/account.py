@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
+import attrs
 from attrs import field, frozen
 
 from hookwright.capabilities import Can
@@ -14,7 +15,10 @@ from hookwright.kit.checks import check_clear, checked_endpoint
 from hookwright.model import Endpoint, Target
 
 if TYPE_CHECKING:
-    from hookwright.kit.signing import Receiver
+    from hookwright.kit.signing import DeliveryFormat
+
+
+_NOT_WHOSE = frozenset({"endpoint", "label", "allow_http"})
 
 
 @frozen(kw_only=True)
@@ -41,9 +45,14 @@ class Account:
     options: ClassVar[type[Any] | None] = None
     """The class of the settings that only this provider has."""
 
-    receiver: ClassVar[Receiver | None] = None
+    delivery_format: ClassVar[DeliveryFormat | None] = None
     """What the provider's deliveries are like; ``None`` when it sends none."""
 
+    identified_by: ClassVar[tuple[str, ...] | None] = None
+    """The fields that, with ``endpoint``, say whose hooks these are; two accounts that agree in them have the same hooks.
+
+    ``None`` stands for all fields but ``label`` and ``allow_http``.
+    """
     stored_by: ClassVar[Mapping[str, str]] = {}
     """The secrets that are good for one use, each with the field of what stores the next one."""
 
@@ -55,6 +64,15 @@ class Account:
     def name(self) -> str:
         """The label, or the provider and its host where there is none."""
         return self.label or f"{self.provider}:{urlsplit(self.endpoint).netloc}"
+
+    @property
+    def identity(self) -> tuple[Hashable, ...]:
+        """What is equal for two accounts that have the same hooks, even if their credentials or labels differ."""
+        names = self.identified_by
+        if names is None:
+            told = (one.name for one in attrs.fields(type(self)) if one.init and one.name not in _NOT_WHOSE)
+            names = tuple(name for name in told if isinstance(getattr(self, name), Hashable))
+        return (self.provider, self.endpoint, *(getattr(self, name) for name in names))
 
     def can(self, capability: Can) -> bool:
         """Whether this account can do it."""

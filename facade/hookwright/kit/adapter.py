@@ -15,7 +15,7 @@ from hookwright.kit.auth import Auth
 from hookwright.kit.calls import Answer, Call, Flow
 from hookwright.kit.limits import Budget, Limit
 from hookwright.kit.places import object_at
-from hookwright.kit.spec import bad_field, is_meant
+from hookwright.kit.spec import bad_field, is_meant, may_be_meant
 from hookwright.model import Delivery, EventType, Hook, HookSpec, Page, Stats, TestResult
 from hookwright.secret import Secret
 
@@ -140,6 +140,10 @@ class Adapter(ABC):
     def is_meant(self, hook: Hook, spec: HookSpec) -> bool:
         """Whether ``ensure()`` takes this hook for the one of the spec, to be brought into line with it."""
         return is_meant(hook, spec)
+
+    def may_be_meant(self, hook: Hook, spec: HookSpec) -> bool:
+        """Return whether ``ensure()`` cannot tell if this hook is the one of the spec, since the answer hides too much."""
+        return may_be_meant(hook, spec)
 
     def options_of(self, hook: Hook) -> Any:
         """The settings of a hook that only this provider has, for comparing; ``None`` when there are none."""

@@ -85,10 +85,15 @@ class Call(Generic[T]):
 
 @frozen
 class Send:
-    """Step: send one request once, and give the ``Answer`` or ``Lost``; never throws."""
+    """Step: send one request once, and give the ``Answer`` or ``Lost``.
+
+    Its ``url`` is absolute. ``attempt`` counts from 1 how often the request was sent for this call.
+    """
 
     request: Mapping[str, Any] = field(repr=False)
     authorization: Mapping[str, Secret]
+    operation: str = ""
+    attempt: int = 1
 
 
 @frozen

@@ -1,27 +1,28 @@
-"""What an update names and what it leaves alone."""
+"""What an update names."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import Enum
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, TypedDict
+
+from hookwright.model import Target
+from hookwright.secret import Secret
 
 
-class Keep(Enum):
-    """The type of :data:`KEEP`."""
+class Changes(TypedDict, total=False):
+    """The fields that an update changes, each with the value that it shall have; what is left out stays as it is.
 
-    KEEP = "keep"
+    They are those of a ``HookSpec``. ``None`` is refused: leave a field out to keep it.
+    """
 
-    def __repr__(self) -> str:
-        return "KEEP"
+    target: Target | str
+    name: str
+    events: Iterable[str]
+    filter: Any
+    enabled: bool
+    secret: str | Secret
+    options: Any
 
 
-KEEP = Keep.KEEP
-"""The value of what an update does not name. ``None`` would not do: it is a value that somebody may mean to set."""
-
-CHANGEABLE = ("target", "name", "events", "filter", "enabled", "secret", "options")
-
-
-def named_changes(arguments: Mapping[str, Any]) -> dict[str, Any]:
-    """Those of an update's arguments that were named."""
-    return {name: arguments[name] for name in CHANGEABLE if arguments[name] is not KEEP}
+CHANGEABLE = tuple(Changes.__annotations__)
+"""The names of these fields."""

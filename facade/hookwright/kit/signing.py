@@ -30,8 +30,13 @@ class Scheme(Protocol):
         """The headers that carry the signature."""
 
 
+def _space_around(secret: Secret) -> str | None:
+    text = secret.reveal()
+    return None if text == text.strip() else "it has white space around it, such as the line break of a file"
+
+
 @frozen
-class Receiver:
+class DeliveryFormat:
     """What a provider's deliveries are like: how they are signed, and what they say."""
 
     scheme: Scheme
@@ -40,6 +45,14 @@ class Receiver:
     """Whether some of the provider's hooks do not sign. Such a delivery is taken only when the caller asks for that."""
     check_url: Callable[[Mapping[str, str], str, tuple[Secret, ...], float], None] | None = None
     """For signatures that may be bound to a URL: ``SignatureError`` when this delivery's is bound to another one."""
+    secret_problem: Callable[[Secret], str | None] = _space_around
+    """What is wrong with a secret that can verify nothing, without showing it; ``None`` for one that can."""
+    told_by_id: bool = True
+    """Whether ``Event.id`` helps to tell deliveries apart.
+
+    Not where it is made of what the signature leaves out, while the rest is covered: who recorded a delivery could
+    change it, and the same delivery would be a new one.
+    """
 
 
 @frozen

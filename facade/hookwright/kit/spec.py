@@ -10,6 +10,7 @@ import attrs
 from hookwright.capabilities import Can
 from hookwright.errors import FieldProblem, InvalidRequestError, UnsupportedError
 from hookwright.kit.account import Account
+from hookwright.kit.changes import CHANGEABLE
 from hookwright.model import Code, Endpoint, Hook, HookSpec, Target
 
 _NEEDS: Mapping[str, Can] = {"name": Can.NAME, "filter": Can.FILTER, "enabled": Can.ENABLE, "secret": Can.SECRET}
@@ -65,6 +66,8 @@ def checked_spec(account: Account, spec: Any) -> HookSpec:
 def checked_changes(account: Account, changes: Mapping[str, Any]) -> dict[str, Any]:
     """The changes of an update, when the provider can keep all of them."""
     for name, value in changes.items():
+        if name not in CHANGEABLE:
+            raise bad_field(name, f"no field of a hook that an update changes; those are {', '.join(CHANGEABLE)}")
         if value is None:
             raise bad_field(
                 name, "None given; leave it out to keep what is there, or give the value that it shall have"
@@ -143,9 +146,20 @@ def same_target(have: Target | None, want: Target) -> bool:
 
 
 def is_meant(hook: Hook, spec: HookSpec) -> bool:
-    """Whether a spec may mean this hook: it has its name or, for a spec without a name, its target."""
-    if not hook.id:
-        return False
+    """Return whether a spec means this hook: it has its name or, for a spec without a name, its target."""
+    return bool(hook.id) and _has_identity(hook, spec)
+
+
+def may_be_meant(hook: Hook, spec: HookSpec) -> bool:
+    """Return whether nobody can tell if a spec means this hook: the answer hides its name, its target or its id."""
+    if not hook.id and _has_identity(hook, spec):
+        return True
+    if spec.name is not None:
+        return hook.name is None and any(problem.startswith("name:") for problem in hook.problems)
+    return hook.target is None
+
+
+def _has_identity(hook: Hook, spec: HookSpec) -> bool:
     if spec.name is not None:
         return hook.name == spec.name
     if isinstance(hook.target, Endpoint) and isinstance(spec.target, Endpoint):

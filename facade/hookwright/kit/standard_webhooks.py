@@ -39,6 +39,15 @@ def key_of(secret: Secret) -> bytes:
     return key
 
 
+def secret_problem(secret: Secret) -> str | None:
+    """Return what is wrong with a secret that is none, without showing it; ``None`` for one that is."""
+    try:
+        key_of(secret)
+    except ValueError as failure:
+        return str(failure)
+    return None
+
+
 @frozen
 class StandardWebhooks:
     """HMAC-SHA256 over id, timestamp and body, in base64; several signatures may stand in the header.

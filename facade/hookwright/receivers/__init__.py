@@ -6,14 +6,15 @@ Like the package itself this loads a name when it is first used.
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from hookwright.receivers.answer import Answer
     from hookwright.receivers.in_memory import SeenInMemory
     from hookwright.receivers.in_sqlite import SeenInSQLite
-    from hookwright.receivers.receiver import Answer, Handler, Receiver
+    from hookwright.receivers.receiver import Handler, Receiver
     from hookwright.receivers.rotating import RotatingSecrets
     from hookwright.receivers.seen import Claim, Seen
 
 _HOME = {
-    "Answer": "receiver",
+    "Answer": "answer",
     "Claim": "seen",
     "Handler": "receiver",
     "Receiver": "receiver",

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any, TypeAlias
 
-from attrs import frozen
+from attrs import field, frozen
 
-if TYPE_CHECKING:
-    from hookwright.receivers.receiver import Receiver
+from hookwright.kit.spec import bad_field
+from hookwright.receivers.answer import Answer
+from hookwright.receivers.application import TakesDeliveries
+from hookwright.receivers.refusals import RefusedRequest, gone, too_large, too_slow, wrong_method
 
 Scope: TypeAlias = MutableMapping[str, Any]
 Message: TypeAlias = MutableMapping[str, Any]
@@ -19,22 +21,22 @@ Send: TypeAlias = Callable[[Message], Awaitable[None]]
 _CLOSE = (b"connection", b"close")
 
 
-class _Refused(Exception):
-    def __init__(self, status: int, text: str) -> None:
-        self.status = status
-        self.text = text
-
-
 class _Gone(Exception):
     """The sender hung up."""
+
+
+def _checked_timeout(seconds: float) -> float:
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
+        raise bad_field("read_timeout", f"expected a number of seconds above 0, got {seconds!r}")
+    return seconds
 
 
 @frozen(eq=False)
 class AsgiReceiver:
     """Takes deliveries under any path that leads to it; see ``Receiver.asgi``."""
 
-    receiver: Receiver
-    read_timeout: float = 30.0
+    receiver: TakesDeliveries
+    read_timeout: float = field(default=30.0, converter=_checked_timeout)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -48,27 +50,28 @@ class AsgiReceiver:
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["method"] not in self.receiver.methods:
+            answer = self.receiver.refuse(wrong_method(scope["method"], self.receiver.methods))
             allowed = ", ".join(sorted(self.receiver.methods)).encode()
-            return await _respond(send, 405, "method not allowed", [(b"allow", allowed)])
+            return await _respond(send, answer, [(b"allow", allowed)])
         try:
             body = await self._body(scope, receive)
         except _Gone:
+            self.receiver.refuse(gone())
             return None
-        except _Refused as refused:
+        except RefusedRequest as refused:
             # What is left of the body is not read: the connection is of no more use.
-            return await _respond(send, refused.status, refused.text, [_CLOSE])
-        answer = await self.receiver.atake(scope["headers"], body)
-        return await _respond(send, answer.status, answer.text)
+            return await _respond(send, self.receiver.refuse(refused), [_CLOSE])
+        return await _respond(send, await self.receiver.atake(scope["headers"], body))
 
     async def _body(self, scope: Scope, receive: Receive) -> bytes:
         limit = self.receiver.max_body
         for name, value in scope["headers"]:
             if name == b"content-length" and value.isdigit() and int(value[:20]) > limit:
-                raise _Refused(413, "too large")
+                raise too_large(int(value[:20]), limit)
         try:
             return await _within(self.read_timeout, _read(receive, limit))
         except TimeoutError:
-            raise _Refused(408, "too slow") from None
+            raise too_slow(self.read_timeout) from None
 
 
 async def _within(seconds: float, reading: Awaitable[bytes]) -> bytes:
@@ -95,18 +98,18 @@ async def _read(receive: Receive, limit: int) -> bytes:
         size += len(part)
         # Counted as it comes in: a length may be missing, or wrong.
         if size > limit:
-            raise _Refused(413, "too large")
+            raise too_large(None, limit)
         parts.append(part)
         if not message.get("more_body", False):
             return b"".join(parts)
 
 
-async def _respond(send: Send, status: int, text: str, headers: Iterable[tuple[bytes, bytes]] = ()) -> None:
-    content = f"{text}\n".encode() if text else b""
+async def _respond(send: Send, answer: Answer, headers: Iterable[tuple[bytes, bytes]] = ()) -> None:
+    content = f"{answer.text}\n".encode() if answer.text else b""
     described = []
-    if status != 204:
+    if answer.status != 204:
         described = [(b"content-type", b"text/plain; charset=utf-8"), (b"content-length", b"%d" % len(content))]
-    await send({"type": "http.response.start", "status": status, "headers": [*described, *headers]})
+    await send({"type": "http.response.start", "status": answer.status, "headers": [*described, *headers]})
     await send({"type": "http.response.body", "body": content})
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import inspect
 import logging
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from functools import partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
 
 from attrs import field, frozen
@@ -17,19 +15,33 @@ from hookwright.errors import InvalidRequestError, SignatureError, UnsupportedEr
 from hookwright.kit.account import Account
 from hookwright.kit.spec import bad_field
 from hookwright.model import Event
-from hookwright.receivers.in_memory import SeenInMemory
-from hookwright.receivers.seen import Claim, Seen
-from hookwright.receivers.steps import Step, Steps, run, run_async
-from hookwright.receivers.trusting import (
+from hookwright.receivers.answer import Answer
+from hookwright.receivers.given import (
     MAX_BODY,
     RawHeaders,
     check_unsigned,
     checked_body_limit,
-    checked_secrets,
-    kind_of,
-    receive,
-    receiver_of,
+    collected_headers,
+    delivery_format_of,
+    raw_body,
+    usable_secrets,
 )
+from hookwright.receivers.identity import key_of
+from hookwright.receivers.in_memory import SeenInMemory
+from hookwright.receivers.making import (
+    check_handler,
+    check_max_age,
+    check_secrets,
+    check_seen,
+    checked_kind,
+    checked_methods,
+    has_to_be_awaited,
+    kept_secrets,
+)
+from hookwright.receivers.refusals import RefusedRequest, too_large
+from hookwright.receivers.seen import Claim, Seen
+from hookwright.receivers.steps import Step, Steps, run, run_async
+from hookwright.receivers.trusting import RawDelivery
 from hookwright.secret import Secret
 
 if TYPE_CHECKING:
@@ -41,41 +53,6 @@ Handler: TypeAlias = Callable[[Event], object]
 Secrets: TypeAlias = Iterable[str | Secret] | Callable[[], Iterable[str | Secret]]
 
 logger = logging.getLogger("hookwright.receivers")
-
-
-@frozen(kw_only=True)
-class Answer:
-    """How a delivery went, and what to answer to the provider: ``status``, and ``text`` for its body.
-
-    ``event`` is there when the delivery could be trusted and read; it was handled now when ``handled`` is true, and
-    before when ``repeated`` is. ``error`` is why it was refused. The text gives nothing away; the error is for the log.
-    """
-
-    status: int
-    text: str = ""
-    event: Event | None = None
-    handled: bool = False
-    repeated: bool = False
-    error: Exception | None = None
-
-
-def _kind(account: Account | type[Account] | str) -> Account | type[Account]:
-    kind = kind_of(account)
-    receiver_of(kind)
-    return kind
-
-
-def _secrets(secrets: Secrets) -> Secrets:
-    # An iterator would be used up by the first delivery.
-    if not callable(secrets) and isinstance(secrets, Iterator):
-        return tuple(secrets)
-    return secrets
-
-
-def _methods(methods: Iterable[str]) -> frozenset[str]:
-    if isinstance(methods, str):
-        raise bad_field("methods", f"expected a list of HTTP methods, got the text {methods!r}; write [{methods!r}]")
-    return frozenset(method.upper() for method in methods)
 
 
 @frozen(eq=False)
@@ -92,12 +69,12 @@ class Receiver:
     provider can send it again.
     """
 
-    account: Account | type[Account] = field(converter=_kind)
+    account: Account | type[Account] = field(converter=checked_kind)
     handler: Handler
-    secrets: Secrets = field(default=(), kw_only=True, converter=_secrets, repr=False)
+    secrets: Secrets = field(default=(), kw_only=True, converter=kept_secrets, repr=False)
     unsigned: bool = field(default=False, kw_only=True)
     seen: Seen = field(factory=SeenInMemory, kw_only=True, repr=False)
-    methods: frozenset[str] = field(default=("POST",), kw_only=True, converter=_methods)
+    methods: frozenset[str] = field(default=("POST",), kw_only=True, converter=checked_methods)
     max_body: int = field(default=MAX_BODY, kw_only=True, converter=checked_body_limit)
     max_age: timedelta | None = field(default=None, kw_only=True)
     clock: Callable[[], float] = field(default=time.time, kw_only=True, repr=False)
@@ -106,32 +83,37 @@ class Receiver:
 
     @awaits.default
     def _has_to_be_awaited(self) -> bool:
-        called = getattr(self.handler, "__call__", None)  # noqa: B004 (it may be an object with an async __call__)
-        return inspect.iscoroutinefunction(self.handler) or inspect.iscoroutinefunction(called)
+        return has_to_be_awaited(self.handler)
 
     def __attrs_post_init__(self) -> None:
-        if not callable(self.handler):
-            raise bad_field("handler", f"expected a function that takes an event, got {type(self.handler).__name__}")
+        # Now, and not at the first delivery, which would be lost.
+        check_handler(self.handler)
+        check_seen(self.seen)
+        check_max_age(self.max_age)
         if callable(self.secrets):
             if self.unsigned:
                 raise bad_field("unsigned", "given together with secrets; leave out one of them")
         elif self.unsigned:
             check_unsigned(self.account, self.secrets)
         else:
-            # Now, and not at the first delivery, which would be lost.
-            checked_secrets(self.secrets)
+            check_secrets(self.account, self.secrets)
 
     def take(self, headers: RawHeaders, body: bytes, *, url: str | None = None) -> Answer:
         """How a delivery went and what to answer; ``url`` is for ``receive()``."""
         if self.awaits:
-            raise UnsupportedError(
-                "the handler has to be awaited: use atake() or asgi(), or a handler that is not async"
+            return self._mistaken(
+                UnsupportedError("the handler has to be awaited: use atake() or asgi(), or a handler that is not async")
             )
         return run(self._steps(headers, body, url))
 
     async def atake(self, headers: RawHeaders, body: bytes, *, url: str | None = None) -> Answer:
         """The same, awaited. A handler that is not async runs in a thread."""
         return await run_async(self._steps(headers, body, url))
+
+    def refuse(self, error: RefusedRequest) -> Answer:
+        """What to answer to a request in which there is no delivery to verify; it is logged."""
+        logger.warning("refused a request for %s: %s", self.account.provider, error.message)
+        return Answer(status=error.answered, text=error.text, error=error)
 
     def asgi(self, *, read_timeout: float = 30.0) -> AsgiReceiver:
         """An ASGI application, for uvicorn, Starlette, FastAPI and the like.
@@ -151,50 +133,62 @@ class Receiver:
         return WsgiReceiver(self)
 
     def _steps(self, headers: RawHeaders, body: bytes, url: str | None) -> Steps[Answer]:
-        if isinstance(body, bytes) and len(body) > self.max_body:
-            return Answer(status=413, text="too large")
+        try:
+            delivery = RawDelivery(collected_headers(headers), raw_body(body))
+        except InvalidRequestError as mistake:
+            return self._mistaken(mistake)
+        if len(delivery.raw) > self.max_body:
+            return self.refuse(too_large(len(delivery.raw), self.max_body))
         try:
             secrets = self._current_secrets()
         except Exception as failure:
             # The provider is not to blame, and may have another try once this is mended.
             logger.exception("there are no secrets to verify a delivery of %s with", self.account.provider)
             return Answer(status=500, text="not available", error=failure)
+        now = self.clock()
         try:
-            event = self._trusted(headers, body, secrets, url)
+            event = self._trusted(delivery, secrets, now, url)
         except SignatureError as failure:
             logger.warning("refused a delivery of %s: %s", self.account.provider, failure.message)
             return Answer(status=401, text="not to be trusted", error=failure)
         except InvalidRequestError as failure:
             logger.warning("cannot read a delivery of %s: %s", self.account.provider, failure.message)
             return Answer(status=400, text="cannot be read", error=failure)
-        return (yield from self._once(event))
+        except Exception as failure:
+            logger.exception("could not verify a delivery of %s", self.account.provider)
+            return Answer(status=500, text="not available", error=failure)
+        return (yield from self._once(event, key_of(self.account, delivery, event, secrets, now)))
 
-    def _current_secrets(self) -> Sequence[Secret]:
+    def _mistaken(self, mistake: Exception) -> Answer:
+        # Not the sender's: a good delivery is refused until this is mended, so it is no warning.
+        logger.error("a delivery of %s is lost to a mistake in the program: %s", self.account.provider, mistake)
+        return Answer(status=500, text="not available", error=mistake)
+
+    def _current_secrets(self) -> tuple[Secret, ...]:
         if self.unsigned:
             return ()
-        return checked_secrets(self.secrets() if callable(self.secrets) else self.secrets)
+        given = self.secrets() if callable(self.secrets) else self.secrets
+        usable, problems = usable_secrets(given, delivery_format_of(self.account))
+        if not usable:
+            raise bad_field("secrets", "; ".join(problems) or "the list is empty")
+        for problem in problems:
+            # What another one signed is none the worse for it.
+            logger.error("cannot verify deliveries of %s with one of the secrets: %s", self.account.provider, problem)
+        return usable
 
-    def _trusted(self, headers: RawHeaders, body: bytes, secrets: Sequence[Secret], url: str | None) -> Event:
-        event = receive(
-            self.account,
-            headers=headers,
-            body=body,
-            secrets=secrets,
-            unsigned=self.unsigned,
-            url=url,
-            max_body=self.max_body,
-            clock=self.clock,
-        )
+    def _trusted(self, delivery: RawDelivery, secrets: tuple[Secret, ...], now: float, url: str | None) -> Event:
+        form = delivery_format_of(self.account)
+        if not self.unsigned:
+            delivery.verify(form, secrets, now, url)
+        event = delivery.read(form, signed=not self.unsigned)
         if self.max_age is not None:
             if event.occurred_at is None:
                 raise SignatureError("the delivery does not say when it happened")
-            if self.clock() - event.occurred_at.timestamp() > self.max_age.total_seconds():
+            if now - event.occurred_at.timestamp() > self.max_age.total_seconds():
                 raise SignatureError(f"the delivery says that it happened more than {self.max_age} ago")
         return event
 
-    def _once(self, event: Event) -> Steps[Answer]:
-        # What has no id is known by its bytes.
-        key = f"{event.provider}:{event.id or sha256(event.raw).hexdigest()}"
+    def _once(self, event: Event, key: str) -> Steps[Answer]:
         try:
             claim = yield Step(partial(self.seen.claim, key), self.seen.blocks)
         except Exception as failure:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from hookwright.kit.spec import bad_field
-from hookwright.receivers.trusting import checked_secrets
+from hookwright.receivers.given import checked_secrets
 from hookwright.secret import Secret
 
 

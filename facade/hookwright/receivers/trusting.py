@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any, TypeAlias
+from collections.abc import Callable, Iterable
+from typing import Any
 
-from hookwright.errors import SignatureError, UnsupportedError
+from attrs import frozen
+
+from hookwright.errors import SignatureError
 from hookwright.headers import Headers
 from hookwright.kit.account import Account
-from hookwright.kit.signing import Receiver
+from hookwright.kit.signing import DeliveryFormat
 from hookwright.kit.spec import bad_field
 from hookwright.model import Event
-from hookwright.providers import account_class
+from hookwright.receivers.given import (
+    MAX_BODY,
+    RawHeaders,
+    check_unsigned,
+    checked_body_limit,
+    checked_secrets,
+    collected_headers,
+    delivery_format_of,
+    kind_of,
+    raw_body,
+)
 from hookwright.secret import Secret
-
-RawHeaders: TypeAlias = Mapping[str, str] | Iterable[tuple[str | bytes, str | bytes]]
-
-MAX_BODY = 1024 * 1024
-"""Bytes of a delivery that are accepted by default."""
 
 
 def receive(
@@ -45,23 +52,16 @@ def receive(
     the provider does not deliver.
     """
     kind = kind_of(account)
-    receiver = receiver_of(kind)
-    raw = _raw(body)
+    form = delivery_format_of(kind)
+    raw = raw_body(body)
     if len(raw) > checked_body_limit(max_body):
         raise SignatureError(f"the delivery has {len(raw)} bytes; at most {max_body} are accepted")
-    sent = _collected(headers)
+    delivery = RawDelivery(collected_headers(headers), raw)
     if unsigned:
         check_unsigned(kind, secrets)
     else:
-        known, now = checked_secrets(secrets), clock()
-        receiver.scheme.verify(sent, raw, known, now)
-        if url is not None and receiver.check_url is not None:
-            receiver.check_url(sent, url, known, now)
-    try:
-        payload = json.loads(raw)
-    except (ValueError, RecursionError):
-        raise bad_field("body", f"{'' if unsigned else 'the signature is good, but '}the body is no JSON") from None
-    return receiver.read(sent, payload, raw)
+        delivery.verify(form, checked_secrets(secrets), clock(), url)
+    return delivery.read(form, signed=not unsigned)
 
 
 def sign(
@@ -74,81 +74,26 @@ def sign(
     """The headers with which the provider would sign such a body: the inverse of :func:`receive`, for tests and tools."""
     kind = kind_of(account)
     (known,) = checked_secrets([secret])
-    return receiver_of(kind).scheme.sign(_raw(body), known, clock())
+    return delivery_format_of(kind).scheme.sign(raw_body(body), known, clock())
 
 
-def kind_of(account: Account | type[Account] | str) -> Account | type[Account]:
-    """The account, or the account class of the provider of that name."""
-    if isinstance(account, Account) or (isinstance(account, type) and issubclass(account, Account)):
-        return account
-    return account_class(account)
+@frozen
+class RawDelivery:
+    """A delivery as it came in."""
 
+    headers: Headers
+    raw: bytes
 
-def checked_body_limit(max_body: int) -> int:
-    """The limit, when it is one."""
-    if isinstance(max_body, bool) or not isinstance(max_body, int) or max_body < 0:
-        raise bad_field("max_body", f"expected a number of bytes, got {max_body!r}")
-    return max_body
+    def verify(self, form: DeliveryFormat, secrets: tuple[Secret, ...], now: float, url: str | None) -> None:
+        """Raise ``SignatureError`` unless one of the secrets signed it, and for this URL if one is given."""
+        form.scheme.verify(self.headers, self.raw, secrets, now)
+        if url is not None and form.check_url is not None:
+            form.check_url(self.headers, url, secrets, now)
 
-
-def check_unsigned(kind: Account | type[Account], secrets: Iterable[str | Secret]) -> None:
-    """Nothing, when the provider has hooks that do not sign and no secrets were given."""
-    if not receiver_of(kind).may_be_unsigned:
-        raise UnsupportedError(f"{kind.provider} signs every delivery; give the secrets and leave unsigned out")
-    if isinstance(secrets, str | bytes | Secret) or list(secrets):
-        raise bad_field("unsigned", "given together with secrets; leave out one of them")
-
-
-def receiver_of(kind: Account | type[Account]) -> Receiver:
-    """What the provider's deliveries are like; ``UnsupportedError`` when it sends none."""
-    if kind.receiver is None:
-        raise UnsupportedError(f"{kind.provider} sends no deliveries to an endpoint")
-    return kind.receiver
-
-
-def _raw(body: Any) -> bytes:
-    # bytes() would take a number, for so many zeros.
-    if not isinstance(body, bytes | bytearray | memoryview):
-        raise bad_field("body", f"expected the raw bytes of the request, got {type(body).__name__}")
-    return bytes(body)
-
-
-def checked_secrets(secrets: Iterable[str | Secret]) -> tuple[Secret, ...]:
-    """The secrets, when there are some to verify with; ``SignatureError`` when there are none."""
-    if isinstance(secrets, str | bytes | Secret):
-        raise bad_field("secrets", "expected a list of secrets, got a single value; write [secret]")
-    try:
-        known = tuple(map(Secret, secrets))
-    except TypeError:
-        raise bad_field("secrets", "expected a list of secrets as text") from None
-    if not all(map(_encodable, known)):
-        raise bad_field("secrets", "one of them is no valid text")
-    # An empty key is a key that everybody knows.
-    if not known or not all(known):
-        raise SignatureError("no secret to verify the delivery with: the list is empty or has an empty secret in it")
-    return known
-
-
-def _encodable(secret: Secret) -> bool:
-    # Asked beforehand: the error of encoding a secret has it in it.
-    text = secret.reveal()
-    return text.isascii() or not any("\ud800" <= character <= "\udfff" for character in text)
-
-
-def _collected(headers: RawHeaders) -> Headers:
-    # Also of what has items without being a mapping, as the messages of the standard library: some repeat a name, and
-    # none of that may be lost.
-    items = getattr(headers, "items", None)
-    try:
-        pairs: Any = items() if callable(items) else headers
-        return Headers([(_text(name), _text(value)) for name, value in pairs])
-    except (TypeError, ValueError):
-        raise bad_field("headers", "expected a mapping or pairs of names and values, as text or bytes") from None
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bytes):
-        return value.decode("latin-1")
-    raise TypeError
+    def read(self, form: DeliveryFormat, *, signed: bool) -> Event:
+        """Return the event; ``InvalidRequestError`` when the body is no JSON."""
+        try:
+            payload: Any = json.loads(self.raw)
+        except (ValueError, RecursionError):
+            raise bad_field("body", f"{'the signature is good, but ' if signed else ''}the body is no JSON") from None
+        return form.read(self.headers, payload, self.raw)

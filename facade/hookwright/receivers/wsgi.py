@@ -4,39 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from attrs import frozen
 
-if TYPE_CHECKING:
-    from hookwright.receivers.receiver import Receiver
+from hookwright.receivers.answer import Answer
+from hookwright.receivers.application import TakesDeliveries
+from hookwright.receivers.refusals import RefusedRequest, gone, too_large, without_length, wrong_method
 
 _AT_ONCE = 64 * 1024
-
-
-class _Refused(Exception):
-    def __init__(self, status: int, text: str) -> None:
-        self.status = status
-        self.text = text
 
 
 @frozen(eq=False)
 class WsgiReceiver:
     """Takes deliveries under any path that leads to it; see ``Receiver.wsgi``."""
 
-    receiver: Receiver
+    receiver: TakesDeliveries
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Answer one request."""
         if environ["REQUEST_METHOD"] not in self.receiver.methods:
-            allowed = ", ".join(sorted(self.receiver.methods))
-            return _respond(start_response, 405, "method not allowed", [("Allow", allowed)])
+            answer = self.receiver.refuse(wrong_method(environ["REQUEST_METHOD"], self.receiver.methods))
+            return _respond(start_response, answer, [("Allow", ", ".join(sorted(self.receiver.methods)))])
         try:
             body = _body(environ, self.receiver.max_body)
-        except _Refused as refused:
-            return _respond(start_response, refused.status, refused.text)
-        answer = self.receiver.take(list(_headers(environ)), body)
-        return _respond(start_response, answer.status, answer.text)
+        except RefusedRequest as refused:
+            return _respond(start_response, self.receiver.refuse(refused))
+        return _respond(start_response, self.receiver.take(list(_headers(environ)), body))
 
 
 def _headers(environ: dict[str, Any]) -> Iterator[tuple[str, str]]:
@@ -53,21 +47,21 @@ def _body(environ: dict[str, Any], limit: int) -> bytes:
     source = environ["wsgi.input"]
     if stated:
         if not (stated.isascii() and stated.isdecimal()):
-            raise _Refused(400, "cannot be read")
+            raise RefusedRequest(f"its Content-Length is {stated!r}, which is no number of bytes")
         if len(stated) > 18 or int(stated) > limit:
-            raise _Refused(413, "too large")
+            raise too_large(int(stated) if len(stated) < 19 else None, limit)
         body = _read(source, int(stated))
         if len(body) < int(stated):
-            raise _Refused(400, "cannot be read")
+            raise gone()
         return body
     # Without a length a server may wait for ever, unless it says that it knows where the body ends.
     if environ.get("wsgi.input_terminated"):
         body = _read(source, limit + 1)
         if len(body) > limit:
-            raise _Refused(413, "too large")
+            raise too_large(None, limit)
         return body
     if environ.get("HTTP_TRANSFER_ENCODING"):
-        raise _Refused(411, "length required")
+        raise without_length()
     return b""
 
 
@@ -77,7 +71,7 @@ def _read(source: Any, size: int) -> bytes:
         try:
             part = source.read(min(size, _AT_ONCE))
         except OSError:
-            raise _Refused(400, "cannot be read") from None
+            raise gone() from None
         if not part:
             break
         parts.append(part)
@@ -86,11 +80,11 @@ def _read(source: Any, size: int) -> bytes:
 
 
 def _respond(
-    start_response: Callable[..., Any], status: int, text: str, headers: Iterable[tuple[str, str]] = ()
+    start_response: Callable[..., Any], answer: Answer, headers: Iterable[tuple[str, str]] = ()
 ) -> list[bytes]:
-    content = f"{text}\n".encode() if text else b""
+    content = f"{answer.text}\n".encode() if answer.text else b""
     described = []
-    if status != 204:
+    if answer.status != 204:
         described = [("Content-Type", "text/plain; charset=utf-8"), ("Content-Length", str(len(content)))]
-    start_response(f"{status} {HTTPStatus(status).phrase}", [*described, *headers])
+    start_response(f"{answer.status} {HTTPStatus(answer.status).phrase}", [*described, *headers])
     return [content]

@@ -18,7 +18,7 @@ from hookwright.sandbox.sending.failures import NotDelivered
 from hookwright.sandbox.sending.requests import WITHOUT_BODY, Headers, check_method, sent_headers
 from hookwright.sandbox.sending.senders import Sender
 
-__all__ = ["Answer", "Headers", "NotDelivered", "deliver", "in_parallel", "in_parallel_from_sync", "is_loopback"]
+__all__ = ["Delivered", "Headers", "NotDelivered", "deliver", "in_parallel", "in_parallel_from_sync", "is_loopback"]
 
 T = TypeVar("T")
 
@@ -34,7 +34,7 @@ _FOR_ONE_ORIGIN = {"authorization", "cookie", "host", "proxy-authorization"}
 
 
 @frozen
-class Answer:
+class Delivered:
     """What the receiver answered, after redirects."""
 
     status: int
@@ -70,7 +70,7 @@ async def deliver(
     sender: Sender,
     timeout: float,  # noqa: ASYNC109
     method: str = "POST",
-) -> Answer:
+) -> Delivered:
     """Send ``body`` as the sender's HTTP library does, and give the answer.
 
     ``timeout`` is for all of it, in seconds. The given headers are sent, and those that HTTP needs. Whatever goes wrong
@@ -157,13 +157,13 @@ def _check_loopback(address: Address) -> None:
         raise NotDelivered("not loopback", "the sandbox only delivers to loopback")
 
 
-async def _follow(client: httpx.AsyncClient, sent: _Sent, sender: Sender) -> Answer:
+async def _follow(client: httpx.AsyncClient, sent: _Sent, sender: Sender) -> Delivered:
     for _ in range(sender.redirects + 1):
         response = await client.send(sent.built(), stream=True)
         try:
             location = response.headers.get("location")
             if not sender.redirects or response.status_code not in _REDIRECTS or location is None:
-                return Answer(response.status_code, response.reason_phrase, await _text(response, sender))
+                return Delivered(response.status_code, response.reason_phrase, await _text(response, sender))
         finally:
             await response.aclose()
         sent = _redirected(sent, response.status_code, location, sender)

@@ -16,7 +16,7 @@ pytest.register_assert_rewrite("hookwright.testing.contract", "hookwright.testin
 
 from hookwright.testing.case import ContractCase, Playground  # noqa: E402
 from hookwright.testing.contract import ProviderContract  # noqa: E402
-from hookwright.testing.receiver import Receiver  # noqa: E402
+from hookwright.testing.listener import Listener  # noqa: E402
 from hookwright.testing.recording import RecordingEngine  # noqa: E402
 
-__all__ = ["ContractCase", "Playground", "ProviderContract", "Receiver", "RecordingEngine"]
+__all__ = ["ContractCase", "Listener", "Playground", "ProviderContract", "RecordingEngine"]

@@ -19,6 +19,7 @@ class Exchanged:
 
     request: Mapping[str, Any] = field(repr=False)
     outcome: Answer | Lost
+    endpoint: str = ""
 
     @property
     def method(self) -> str:
@@ -28,18 +29,19 @@ class Exchanged:
     @property
     def url(self) -> str:
         """The path, below the account's endpoint."""
-        return str(self.request["url"])
+        return str(self.request["url"]).removeprefix(self.endpoint)
 
 
 class RecordingEngine(HttpxEngine):
     """Sends over the network and keeps what was sent and answered.
 
-    ``after`` is called with each exchange once it is over, in whatever thread it took place. ``transports`` are those of
-    ``HttpxEngine``.
+    ``after`` is called with each exchange once it is over, in whatever thread it took place. ``endpoint`` is that of the
+    account; ``transports`` are those of ``HttpxEngine``.
     """
 
     def __init__(self, endpoint: str, **transports: Any) -> None:
-        super().__init__(endpoint, **transports)
+        super().__init__(**transports)
+        self.endpoint = endpoint
         self.exchanged: list[Exchanged] = []
         self.after: Callable[[Exchanged], None] = lambda exchanged: None
 
@@ -56,7 +58,7 @@ class RecordingEngine(HttpxEngine):
         return self._keep(request, await super().asend(request, authorization, deadline))
 
     def _keep(self, request: Mapping[str, Any], outcome: Answer | Lost) -> Answer | Lost:
-        exchanged = Exchanged(request, outcome)
+        exchanged = Exchanged(request, outcome, self.endpoint)
         self.exchanged.append(exchanged)
         self.after(exchanged)
         return outcome

@@ -12,9 +12,10 @@ from hookwright.errors import HookError
 from hookwright.kit.calls import Call, Send, Step, Together
 from hookwright.secret import Secret
 from hookwright.wire.deadline import Deadline
-from hookwright.wire.engine import Engine, HttpxEngine
+from hookwright.wire.engine import HttpxEngine
 from hookwright.wire.exchange import Exchange
 from hookwright.wire.masked import masked_text
+from hookwright.wire.protocol import Engine
 from hookwright.wire.redact import redact, redact_headers
 from hookwright.wire.session import Session
 
@@ -52,7 +53,7 @@ class DrySession(Session):
     def __init__(self, exchange: Exchange, engine: Engine, secrets: Iterable[Secret] = ()) -> None:
         super().__init__(exchange, engine)
         adapter = exchange.adapter
-        self._writing = HttpxEngine(adapter.account.endpoint, trust_env=False, transport=_End())  # type: ignore[arg-type]
+        self._writing = HttpxEngine(trust_env=False, transport=_End())  # type: ignore[arg-type]
         self._secrets = [secret.reveal() for secret in (*adapter.secrets, *secrets)]
 
     def _step(self, step: Step, deadline: Deadline) -> Any:

@@ -1,80 +1,78 @@
-"""Sending one request over the network."""
+"""Sending with httpx."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import aclosing, closing
-from functools import lru_cache, partial
+from functools import partial
 from threading import Lock
-from typing import Any, Protocol
+from types import TracebackType
+from typing import Any, Self, TypeVar
 
 import anyio
+import attrs
 import httpx
 from attrs import define, field
 
-from hookwright._version import __version__
 from hookwright.errors import InvalidRequestError
-from hookwright.headers import Headers
 from hookwright.kit.calls import Answer, Lost
 from hookwright.kit.spec import bad_field
 from hookwright.secret import Secret
 from hookwright.wire.deadline import Deadline
-from hookwright.wire.decoding import ACCEPTED, unpacked
 from hookwright.wire.loops import PerLoop
+from hookwright.wire.network.answers import answer_of, is_followed, too_long, unpacked_answer
+from hookwright.wire.network.borrowed import content_of, forget_cookies, refused_by_hook
 from hookwright.wire.network.bounded import current_deadline
 from hookwright.wire.network.failures import FAILURES, OVERDUE, outcome
 from hookwright.wire.network.pools import AsyncTransport, Settings, Transport
-from hookwright.wire.network.tls import Cert, Verify, tls_context
+from hookwright.wire.network.settings import Given, usable
+from hookwright.wire.network.tls import Cert, Verify
+from hookwright.wire.network.writing import client_settings, unwritable, written
 from hookwright.wire.process import PerProcess
-from hookwright.wire.proxies import Proxies, read_proxy
+
+C = TypeVar("C", httpx.Client, httpx.AsyncClient)
 
 MAX_BODY = 64 * 1024 * 1024
 """Bytes of an answer that are taken in; a longer one is given up."""
 
 
-class Engine(Protocol):
-    """What the drivers send through: one request, once, with no retries and no redirects.
-
-    The only exception is ``InvalidRequestError``, for a request that cannot be written.
-    """
-
-    def send(
-        self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
-    ) -> Answer | Lost:
-        """The answer, or why there is none."""
-
-    async def asend(
-        self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
-    ) -> Answer | Lost:
-        """The same, awaited."""
-
-    def close(self) -> None:
-        """End the connections of ``send``."""
-
-    async def aclose(self) -> None:
-        """End the connections of ``asend``."""
-
-
 class HttpxEngine:
-    """Sends with httpx: one connection pool for each of ``send`` and ``asend``, made when first used.
+    """Sends with httpx, over connections that are made when they are first needed. It may serve several ``Hooks`` at once.
 
-    ``transport`` and ``async_transport`` take the network's place, for example to mount an ASGI application.
+    ``proxy`` is the URL of a proxy (``http``, ``https``, ``socks5`` or ``socks5h``) for every request; without it those of
+    the environment are used, as are the certificates that it names, unless ``trust_env`` is false. ``verify`` is a file or
+    folder of certificate authorities, an ``ssl.SSLContext``, or ``False`` to trust any server. ``cert`` is the file of a
+    client certificate, ``(file, key file)`` or ``(file, key file, password)``. ``limits`` are an ``httpx.Limits`` (100
+    connections, of which 20 are kept, by default). ``http2`` speaks HTTP/2 where the server does.
+
+    ``client`` and ``async_client`` are httpx clients of your own, for ``Hooks`` and ``AsyncHooks``. They are used with their
+    settings and event hooks, and not closed. Redirects, cookies and the client's ``auth`` are not used. ``transport`` and
+    ``async_transport`` take the network's place, for example to mount an ASGI application.
+
+    An argument that cannot be used raises ``InvalidRequestError`` at once. An engine that you give to ``Hooks`` is yours to
+    close: use it in a ``with`` or ``async with`` statement, or call ``close()`` and ``aclose()``.
     """
 
     def __init__(
         self,
-        endpoint: str,
         *,
-        proxy: str | None = None,
+        proxy: str | Secret | None = None,
         verify: Verify = True,
         cert: Cert | None = None,
+        limits: httpx.Limits | None = None,
+        http2: bool = False,
         trust_env: bool = True,
+        client: httpx.Client | None = None,
+        async_client: httpx.AsyncClient | None = None,
         transport: httpx.BaseTransport | None = None,
         async_transport: httpx.AsyncBaseTransport | None = None,
     ) -> None:
-        self._endpoint = endpoint.rstrip("/")
-        self._settings = _settings(proxy, verify, cert, trust_env)
-        self._transport = transport
+        self._given = Given(
+            proxy=proxy, verify=verify, cert=cert, limits=limits, http2=http2, trust_env=trust_env,
+            client=client, async_client=async_client, transport=transport, async_transport=async_transport,
+        )  # fmt: skip
+        self._settings = self._given.settings()
+        self._borrowed = client is not None or async_client is not None
         self._blocking = PerProcess(_Blocking, _Blocking.abandon)
         self._awaited = PerLoop(partial(_new_async_client, self._settings, async_transport), httpx.AsyncClient.aclose)
         self._closed = False
@@ -82,19 +80,23 @@ class HttpxEngine:
 
     @property
     def client(self) -> httpx.Client:
-        """The httpx client behind ``send``: one for this process."""
+        """The httpx client behind ``send``: one for this process, or the one that was given."""
+        if self._borrowed:
+            return self._lent("client", self._given.client, self._closed)
         mine = self._blocking.get()
         if mine.client is None:
             with mine.making:
                 if self._closed:
                     raise _closed()
                 if mine.client is None:
-                    mine.transport = self._transport or Transport(self._settings)
-                    mine.client = httpx.Client(transport=mine.transport, **_CLIENT)
+                    mine.transport = self._given.transport or Transport(self._settings)
+                    mine.client = httpx.Client(transport=mine.transport, **client_settings())
         return mine.client
 
     async def async_client(self) -> httpx.AsyncClient:
-        """Return the httpx client behind ``asend``: one for the event loop that is running."""
+        """Return the httpx client behind ``asend``: one for the event loop that is running, or the one that was given."""
+        if self._borrowed:
+            return self._lent("async_client", self._given.async_client, self._aclosed)
         if self._aclosed:
             raise _closed()
         return await self._awaited.get()
@@ -102,25 +104,29 @@ class HttpxEngine:
     def send(
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
     ) -> Answer | Lost:
-        """The answer, or why there is none."""
+        """Return the answer, or why there is none."""
         client = self.client
-        built = _built(client, self._endpoint, request, authorization, deadline)
+        built = written(client, request, authorization, deadline, borrowed=self._borrowed)
         token = current_deadline.set(deadline)
         try:
-            with closing(client.send(built, stream=True)) as response:
+            with closing(client.send(built, stream=True, auth=None, follow_redirects=False)) as response:
+                if self._borrowed:
+                    forget_cookies(client, response)
+                    if response.is_stream_consumed:
+                        return unpacked_answer(response, response.content)
                 assert isinstance(response.stream, httpx.SyncByteStream)
                 body = bytearray()
                 for chunk in response.stream:
                     body += chunk
                     if len(body) > MAX_BODY:
-                        return _TOO_LONG
-                if _followed(response):
+                        return too_long(MAX_BODY)
+                    if self._borrowed and deadline.remaining() <= 0:
+                        return OVERDUE
+                if is_followed(response):
                     response.extensions["network_stream"].close()
-                return _answer(response, bytes(body))
-        except (httpx.LocalProtocolError, ValueError) as failure:
-            result: Lost | InvalidRequestError = _unwritable(failure)
-        except FAILURES as failure:
-            result = outcome(failure)
+                return answer_of(response, bytes(body), MAX_BODY)
+        except Exception as failure:
+            result = self._result(failure)
         finally:
             current_deadline.reset(token)
         return _lost(result)
@@ -128,32 +134,36 @@ class HttpxEngine:
     async def asend(
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
     ) -> Answer | Lost:
-        """The same, awaited."""
+        """Return the same, awaited."""
         client = await self.async_client()
-        built = _built(client, self._endpoint, request, authorization, deadline)
+        built = written(client, request, authorization, deadline, borrowed=self._borrowed)
         try:
             # httpx's own timeouts end each wait for the network; this ends an answer that comes byte by byte.
             with anyio.fail_after(deadline.remaining() + 0.05):
-                async with aclosing(await client.send(built, stream=True)) as response:
+                async with aclosing(
+                    await client.send(built, stream=True, auth=None, follow_redirects=False)
+                ) as response:
+                    if self._borrowed:
+                        forget_cookies(client, response)
+                        if response.is_stream_consumed:
+                            return unpacked_answer(response, response.content)
                     assert isinstance(response.stream, httpx.AsyncByteStream)
                     body = bytearray()
                     async for chunk in response.stream:
                         body += chunk
                         if len(body) > MAX_BODY:
-                            return _TOO_LONG
-                    if _followed(response):
+                            return too_long(MAX_BODY)
+                    if is_followed(response):
                         await response.extensions["network_stream"].aclose()
-                    return _answer(response, bytes(body))
+                    return answer_of(response, bytes(body), MAX_BODY)
         except TimeoutError:
             return OVERDUE
-        except (httpx.LocalProtocolError, ValueError) as failure:
-            result: Lost | InvalidRequestError = _unwritable(failure)
-        except FAILURES as failure:
-            result = outcome(failure)
+        except Exception as failure:
+            result = self._result(failure)
         return _lost(result)
 
     def close(self) -> None:
-        """End the connections of ``send``."""
+        """End the connections of ``send``; a client that was given stays open."""
         mine = self._blocking.get()
         with mine.making:
             self._closed = True
@@ -162,9 +172,64 @@ class HttpxEngine:
             client.close()
 
     async def aclose(self) -> None:
-        """End the connections of ``asend``."""
+        """End the connections of ``asend`` on this event loop; a client that was given stays open."""
         self._aclosed = True
         await self._awaited.end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        await self.aclose()
+
+    def __repr__(self) -> str:
+        return f"{type(self).__name__}({self._given.shown()})"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remade, (type(self), self._given.portable())
+
+    def _lent(self, name: str, client: C | None, closed: bool) -> C:
+        """Return a client that was given, unless it cannot be used."""
+        if closed:
+            raise _closed()
+        if client is None:
+            wanted, users = ("httpx.Client", "Hooks") if name == "client" else ("httpx.AsyncClient", "AsyncHooks")
+            raise bad_field(name, f"this engine has none; {users} need HttpxEngine({name}={wanted}(...))")
+        problem = usable(name, client)
+        if problem is not None:
+            raise problem
+        return client
+
+    def _result(self, failure: Exception) -> Answer | Lost | InvalidRequestError:
+        """Return what a failure of httpx means; raise it again when it is none of those."""
+        if self._borrowed:
+            response = refused_by_hook(failure)
+            if response is not None:
+                return unpacked_answer(response, content_of(response))
+            if isinstance(failure, RuntimeError):
+                # Such as a client on another event loop than the one that it was used on.
+                return Lost(f"the httpx client cannot send this: {failure}", sent=True, refused=True)
+        if isinstance(failure, httpx.LocalProtocolError | UnicodeError) or (
+            isinstance(failure, ValueError) and not self._borrowed
+        ):
+            return unwritable(failure)
+        if isinstance(failure, FAILURES):
+            return outcome(failure)
+        raise failure
+
+
+def _remade(kind: type[HttpxEngine], given: Given) -> HttpxEngine:
+    return kind(**attrs.asdict(given, recurse=False))
 
 
 @define(eq=False)
@@ -182,109 +247,15 @@ class _Blocking:
 
 
 def _new_async_client(settings: Settings, transport: httpx.AsyncBaseTransport | None) -> httpx.AsyncClient:
-    return httpx.AsyncClient(transport=transport or AsyncTransport(settings), **_CLIENT)
+    return httpx.AsyncClient(transport=transport or AsyncTransport(settings), **client_settings())
 
 
 def _closed() -> InvalidRequestError:
     return InvalidRequestError("these connections are closed; make new Hooks, with an engine of their own")
 
 
-_CLIENT: Mapping[str, Any] = {
-    "follow_redirects": False,
-    "trust_env": False,
-    "headers": {
-        "User-Agent": f"hookwright/{__version__}",
-        "Accept": "application/json",
-        "Accept-Encoding": ACCEPTED,
-    },
-    "timeout": None,
-}
-
-
-def _settings(proxy: str | None, verify: Verify, cert: Cert | None, trust_env: bool) -> Settings:
-    """Return what connections are made with; raise ``InvalidRequestError`` for what is given and cannot be used."""
-    proxies = Proxies.of_environment if trust_env else Proxies
-    if proxy is not None:
-        try:
-            given = Proxies(read_proxy(proxy))
-        except ValueError as problem:
-            raise bad_field("proxy", str(problem)) from None
-        proxies = lambda: given  # noqa: E731
-    if verify is True and cert is None:
-        # Of the environment: it may be set after this, and concerns nobody who does not use it.
-        return Settings(proxies=proxies, tls=lambda: tls_context(True, None, trust_env=trust_env, http2=False))
-    context = tls_context(verify, cert, trust_env=trust_env, http2=False)
-    return Settings(proxies=proxies, tls=lambda: context)
-
-
-def _built(
-    client: httpx.Client | httpx.AsyncClient,
-    endpoint: str,
-    request: Mapping[str, Any],
-    authorization: Mapping[str, Secret],
-    deadline: Deadline,
-) -> httpx.Request:
-    arguments = dict(request)
-    url = arguments.pop("url")
-    if not arguments.get("params"):
-        # Empty ones make httpx parse the URL once more.
-        arguments.pop("params", None)
-    timeout = deadline.remaining()
-    try:
-        built = client.build_request(
-            url=_url(url if "://" in url else endpoint + url),
-            timeout=None if timeout == float("inf") else timeout,
-            **arguments,
-        )
-        for name, secret in authorization.items():
-            built.headers[name] = secret.reveal()
-    except (ValueError, TypeError, httpx.InvalidURL) as failure:
-        problem = _unwritable(failure)
-    else:
-        return built
-    # Outside of the handler: the variables of httpx's frames hold credentials.
-    raise problem
-
-
-# The same few paths are asked for again and again, and parsing one takes as long as all else that is done here.
-@lru_cache(maxsize=64)
-def _url(text: str) -> httpx.URL:
-    return httpx.URL(text)
-
-
-def _unwritable(failure: Exception) -> InvalidRequestError:
-    if isinstance(failure, InvalidRequestError):
-        return failure
-    return InvalidRequestError(f"the request cannot be written: {type(failure).__name__}: {failure}")
-
-
-def _lost(result: Lost | InvalidRequestError) -> Lost:
+def _lost(result: Answer | Lost | InvalidRequestError) -> Answer | Lost:
     """Return or raise, outside of the handlers: the variables of httpx's frames hold credentials."""
     if isinstance(result, InvalidRequestError):
         raise result
     return result
-
-
-def _followed(response: httpx.Response) -> bool:
-    """Whether a body follows an answer that can have none; what is sent next on the connection would be answered with it."""
-    announced = response.headers.get("content-length", "0") != "0"
-    return response.status_code == 204 and announced and "network_stream" in response.extensions
-
-
-def _answer(response: httpx.Response, body: bytes) -> Answer | Lost:
-    plain = unpacked(body, response.headers.get("content-encoding", ""), MAX_BODY)
-    if plain is None:
-        return _TOO_LONG
-    body = plain
-    headers = ((_text(name), _text(value)) for name, value in response.headers.raw)
-    return Answer(response.status_code, Headers(headers), body)
-
-
-def _text(header: bytes) -> str:
-    try:
-        return header.decode()
-    except UnicodeDecodeError:
-        return header.decode("latin-1")
-
-
-_TOO_LONG = Lost(f"the answer is longer than {MAX_BODY} bytes", sent=True, refused=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from hookwright.errors import (
     AuthenticationError,
@@ -23,11 +23,13 @@ from hookwright.kit.calls import Answer, Call, Flow, Lost, Send, Sleep
 from hookwright.kit.unreadable import Unreadable
 from hookwright.retry import Retry
 from hookwright.secret import Secret
+from hookwright.wire.adding import Added
 from hookwright.wire.deadline import Deadline
 from hookwright.wire.elsewhere import asked, checked_missing, ends_oddly
 from hookwright.wire.pace import Pace
 from hookwright.wire.redact import redact, redact_headers
 from hookwright.wire.tokens import TokenStore
+from hookwright.wire.watching import Watch
 
 T = TypeVar("T")
 
@@ -43,6 +45,8 @@ class Exchange:
     tokens: TokenStore
     pace: Pace
     retry: Retry | None
+    added: Added = field(factory=Added)
+    watch: Watch = field(default=Factory(lambda self: Watch(self.adapter), takes_self=True))
 
     @property
     def provider(self) -> str:
@@ -51,7 +55,7 @@ class Exchange:
 
     def perform(self, call: Call[T], deadline: Deadline) -> Flow[T]:
         """What the call gives, after as many attempts as it takes and may take."""
-        attempt = 1
+        attempt = sent = 1
         renewed = False
         lost_before = False
         while True:
@@ -66,10 +70,14 @@ class Exchange:
                 failure.maybe_applied = failure.maybe_applied or lost_before
                 raise
             try:
-                outcome: Answer | Lost = yield Send(call.request, authorization)
+                request, authorization = self.added.to(
+                    self._addressed(call), authorization, self.adapter.account.endpoint
+                )
+                outcome: Answer | Lost = yield Send(request, authorization, call.operation, sent)
             except InvalidRequestError as failure:
                 failure.maybe_applied = lost_before
                 raise self._finish(failure, call, None, authorization) from None
+            sent += 1
             if isinstance(outcome, Answer):
                 self.pace.heed(self.adapter.budget(call, outcome))
                 if 200 <= outcome.status < 300:
@@ -88,6 +96,11 @@ class Exchange:
             lost_before = lost_before or error.maybe_applied
             attempt += 1
             yield Sleep(pause)
+
+    def _addressed(self, call: Call[Any]) -> Mapping[str, Any]:
+        """Return the request of a call with an absolute URL."""
+        url = str(call.request["url"])
+        return call.request if "://" in url else {**call.request, "url": self.adapter.account.endpoint + url}
 
     def _keep_home(self, call: Call[Any]) -> None:
         """Refuse to send the account's credential anywhere but to its endpoint."""
@@ -176,6 +189,7 @@ class Exchange:
         error.args = (redact(f"{self.provider} {call.operation}: {message}", hidden),)
         if isinstance(error, InvalidRequestError):
             error.problems = tuple(evolve(found, message=redact(found.message, hidden)) for found in error.problems)
+        error.code = None if error.code is None else redact(error.code, hidden)
         error.provider = self.provider
         error.operation = call.operation
         if answer is not None:

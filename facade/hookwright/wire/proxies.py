@@ -85,7 +85,8 @@ def read_proxy(text: str) -> Proxy:
     except ValueError:
         raise ValueError("the proxy's URL cannot be read; write http://host:port") from None
     if parts.scheme not in _PORTS:
-        raise ValueError(f"a proxy's URL begins with {', '.join(f'{scheme}://' for scheme in _PORTS)}") from None
+        allowed = ", ".join(f"{scheme}://" for scheme in _PORTS)
+        raise ValueError(f"a proxy's URL begins with {allowed}, and not with {parts.scheme[:12]}://")
     if not parts.hostname or not re.fullmatch(r"[\w.:%-]+", parts.hostname) or parts.path not in ("", "/"):
         raise ValueError(
             "the proxy's URL has no host that can be read; write http://host:port, and %23, %2F, %3F, %40 for #, /, ?, @ in "

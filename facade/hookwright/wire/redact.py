@@ -27,6 +27,13 @@ _VALUE = re.compile(r'(:\s*")((?:[^"\\]|\\.)*+)')
 _BEARER = re.compile(r"\b(Bearer|Basic|JWT)(\s+)[A-Za-z0-9._~+/=-]{8,}")
 _SENSITIVE_HEADERS = frozenset({"authorization", "proxy-authorization", "cookie", "set-cookie", "x-api-key"})
 
+_SENSITIVE_NAME = re.compile(r"auth|cookie|credential|key|passw|secret|session|signature|token|jwt", re.IGNORECASE)
+
+
+def is_sensitive(header: str) -> bool:
+    """Return whether a request's header has a credential by its name."""
+    return header.lower() in _SENSITIVE_HEADERS or _SENSITIVE_NAME.search(header) is not None
+
 
 def redact(text: str, secrets: Iterable[str] = ()) -> str:
     """The text without the given secrets, without bearer tokens and without the values of secret-bearing members."""

@@ -14,10 +14,11 @@ from hookwright.errors import HookError, UnavailableError
 from hookwright.kit.calls import Call, Exclusive, Flow, Send, Sleep, Step, Together
 from hookwright.wire.bare import bare
 from hookwright.wire.deadline import Deadline
-from hookwright.wire.engine import Engine
 from hookwright.wire.exchange import Exchange
 from hookwright.wire.loops import LoopLocks
 from hookwright.wire.process import PerProcess
+from hookwright.wire.protocol import Engine
+from hookwright.wire.watching import WatcherFailed
 
 T = TypeVar("T")
 
@@ -32,6 +33,14 @@ class Session:
 
     def run(self, flow: Flow[T], deadline: Deadline) -> T:
         """What the flow returns, by the deadline or as an ``UnavailableError``."""
+        try:
+            return self._carry_out(flow, deadline)
+        except WatcherFailed as carried:
+            failure = carried.failure
+        # Outside of the handler, so that it is what it was when the caller raised it.
+        raise failure
+
+    def _carry_out(self, flow: Flow[T], deadline: Deadline) -> T:
         outer = sys.exception()
         given: Any = None
         thrown: HookError | None = None
@@ -56,9 +65,9 @@ class Session:
     def _step(self, step: Step, deadline: Deadline) -> Any:
         match step:
             case Call():
-                return self.run(self._exchange.perform(step, deadline), deadline)
+                return self._carry_out(self._exchange.perform(step, deadline), deadline)
             case Send():
-                return self._engine.send(step.request, step.authorization, deadline)
+                return self._exchange.watch.send(self._engine, step, deadline)
             case Sleep():
                 check_wait(step, deadline, self._exchange.provider)
                 # Providers may ask for centuries, which no clock of the platform counts.
@@ -70,7 +79,7 @@ class Session:
                 if not exclusive.acquire(timeout=min(deadline.remaining(), threading.TIMEOUT_MAX)):
                     raise waited_too_long(self._exchange.provider)
                 try:
-                    return self.run(step.flow, deadline)
+                    return self._carry_out(step.flow, deadline)
                 finally:
                     exclusive.release()
             case Together():
@@ -79,7 +88,7 @@ class Session:
     def _together(self, step: Together, deadline: Deadline) -> list[Any]:
         def attempt(flow: Flow[Any]) -> Any:
             try:
-                return self.run(flow, deadline)
+                return self._carry_out(flow, deadline)
             except HookError as failure:
                 return failure
 
@@ -103,6 +112,13 @@ class AsyncSession:
 
     async def run(self, flow: Flow[T], deadline: Deadline) -> T:
         """What the flow returns, by the deadline or as an ``UnavailableError``."""
+        try:
+            return await self._carry_out(flow, deadline)
+        except WatcherFailed as carried:
+            failure = carried.failure
+        raise failure
+
+    async def _carry_out(self, flow: Flow[T], deadline: Deadline) -> T:
         outer = sys.exception()
         given: Any = None
         thrown: HookError | None = None
@@ -127,9 +143,9 @@ class AsyncSession:
     async def _step(self, step: Step, deadline: Deadline) -> Any:
         match step:
             case Call():
-                return await self.run(self._exchange.perform(step, deadline), deadline)
+                return await self._carry_out(self._exchange.perform(step, deadline), deadline)
             case Send():
-                return await self._engine.asend(step.request, step.authorization, deadline)
+                return await self._exchange.watch.asend(self._engine, step, deadline)
             case Sleep():
                 check_wait(step, deadline, self._exchange.provider)
                 await anyio.sleep(step.seconds)
@@ -142,7 +158,7 @@ class AsyncSession:
                 if waiting.cancelled_caught:
                     raise waited_too_long(self._exchange.provider)
                 try:
-                    return await self.run(step.flow, deadline)
+                    return await self._carry_out(step.flow, deadline)
                 finally:
                     exclusive.release()
             case Together():
@@ -151,17 +167,23 @@ class AsyncSession:
     async def _together(self, step: Together, deadline: Deadline) -> list[Any]:
         results: list[Any] = [None] * len(step.flows)
         room = anyio.CapacityLimiter(max(step.limit, 1))
+        failed: list[WatcherFailed] = []
 
         async def attempt(place: int, flow: Flow[Any]) -> None:
             async with room:
                 try:
-                    results[place] = await self.run(flow, deadline)
+                    results[place] = await self._carry_out(flow, deadline)
                 except HookError as failure:
                     results[place] = failure
+                except WatcherFailed as carried:
+                    # A group of tasks would wrap it, and cancel the others.
+                    failed.append(carried)
 
         async with anyio.create_task_group() as tasks:
             for place, flow in enumerate(step.flows):
                 tasks.start_soon(attempt, place, flow)
+        if failed:
+            raise failed[0]
         return results
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 
 from attrs import define, field
@@ -27,7 +26,7 @@ _LOOK_AGAIN = 0.05
 class TokenFile:
     """Keeps the newest refresh token in a file, for as many processes as use it.
 
-    Give it to an account as ``on_refresh``: ``Jira(refresh_token=file.read(), on_refresh=file, ...)``. While a process
+    Give it to an account as ``on_refresh``: ``refresh_token=file.read(), on_refresh=file``. While a process
     exchanges the token, it holds a lock on ``<path>.lock``; the others wait, and then use the token that came. The file is
     replaced as a whole, with the mode 0600, before the new access token is used.
     """
@@ -85,37 +84,44 @@ class TokenFile:
             os.close(handle)
 
     def _lock(self) -> int | None:
-        place = f"{os.path.realpath(self.path)}.lock"
+        """Return the locked file, or ``None`` while somebody else has it locked."""
+        real = Path(os.path.realpath(self.path))
+        if not os.access(real.parent, os.W_OK):
+            # Known before the token is used up.
+            raise AuthenticationError(
+                f"the next refresh token could not be stored: nothing may be written in {real.parent}; keep the token's "
+                "file where you may write"
+            )
+        place = f"{real}.lock"
         try:
             handle = os.open(place, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o600)
         except OSError as failure:
-            raise AuthenticationError(
-                f"the lock beside the refresh token, {place}, cannot be made: {failure.strerror or failure}"
-            ) from None
-        with _closing_unless_locked(handle) as locked:
-            locked.append(_try_lock(handle))
-        return handle if locked[0] else None
-
-
-@contextmanager
-def _closing_unless_locked(handle: int) -> Iterator[list[bool]]:
-    locked: list[bool] = []
-    try:
-        yield locked
-    finally:
-        if not any(locked):
+            raise _no_lock(place, failure) from None
+        try:
+            _try_lock(handle)
+        except OSError as failure:
             os.close(handle)
+            if _is_taken(failure):
+                return None
+            raise _no_lock(place, failure) from None
+        return handle
 
 
-def _try_lock(handle: int) -> bool:
-    try:
-        if sys.platform == "win32":  # pragma: no cover - Windows
-            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-        else:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return False
-    return True
+def _try_lock(handle: int) -> None:
+    if sys.platform == "win32":  # pragma: no cover - Windows
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _is_taken(failure: OSError) -> bool:
+    return isinstance(failure, BlockingIOError) or sys.platform == "win32"
+
+
+def _no_lock(place: str, failure: OSError) -> AuthenticationError:
+    return AuthenticationError(
+        f"the lock beside the refresh token, {place}, cannot be had: {failure.strerror or failure}"
+    )
 
 
 def _sync(folder: Path) -> None:

@@ -100,7 +100,7 @@ def _run(wanted: list[Provider], given: Namespace) -> int:
     made = scaffold(called, given.place, given.paths, given.specs.resolve().parent)
     print("\n".join(made))
     print(
-        f"{called.provider}: written and registered; now pytest tests/contract/test_{called.provider}.py",
+        f"{called.provider}: written and registered; now pytest tests/providers/{called.provider}/test_contract.py",
         file=sys.stderr,
     )
     return 0

@@ -56,7 +56,7 @@ _PLACES = {
     "adapter.py": "facade/hookwright/providers/{provider}/adapter.py",
     "sandbox_init.py": "facade/hookwright/sandbox/{provider}/__init__.py",
     "fake.py": "facade/hookwright/sandbox/{provider}/fake.py",
-    "contract.py": "tests/contract/test_{provider}.py",
+    "contract.py": "tests/providers/{provider}/test_contract.py",
     "page.md": "docs/providers/{provider}.md",
     "PROVENANCE.md": "specs/{provider}/PROVENANCE.md",
     "generator.yaml": "specs/{provider}/generator.yaml",

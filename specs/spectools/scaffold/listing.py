@@ -20,7 +20,7 @@ _REFUSALS = ("401", "403", "400", "4XX", "default")
 
 
 @frozen
-class Answer:
+class DocumentedAnswer:
     """A status and a body, which is ``None`` where there is none."""
 
     status: int
@@ -36,8 +36,8 @@ class Listing:
     route: str
     """Its path, with parameters as Starlette writes them."""
     arguments: dict[str, Any]
-    answer: Answer
-    refusal: Answer
+    answer: DocumentedAnswer
+    refusal: DocumentedAnswer
 
 
 def listing_of(document: Document) -> Listing:
@@ -59,7 +59,7 @@ def listing_of(document: Document) -> Listing:
             _python_name(one["name"]): smallest(document, one.get("schema", {})) or "x"
             for one in _needed(document, chosen)
         },
-        Answer(200, _body(document, responses, ("200", "2XX", "default"))),
+        DocumentedAnswer(200, _body(document, responses, ("200", "2XX", "default"))),
         _refusal(document, responses),
     )
 
@@ -88,10 +88,10 @@ def _python_name(name: str) -> str:
     return str(PythonIdentifier(name, prefix=FIELD_PREFIX))
 
 
-def _refusal(document: Document, responses: Document) -> Answer:
+def _refusal(document: Document, responses: Document) -> DocumentedAnswer:
     named = {status.upper() if status != "default" else status: status for status in responses}
     status = next(status for status in _REFUSALS if status in named)
-    return Answer(int(status) if status.isdigit() else 401, _body(document, responses, (named[status],)))
+    return DocumentedAnswer(int(status) if status.isdigit() else 401, _body(document, responses, (named[status],)))
 
 
 def _body(document: Document, responses: Document, statuses: tuple[str, ...]) -> Any:

@@ -15,7 +15,7 @@ from attrs import define
 from hookwright import ApiVideo, AsyncHooks, Hooks, HookSpec, Retry
 from hookwright.sandbox import Sandbox, Sources
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
-from hookwright.testing import Receiver, RecordingEngine
+from hookwright.testing import Listener, RecordingEngine
 from hookwright.testing.blocking import BlockingHooks
 
 EVENT = "video.encoding.quality.completed"
@@ -77,6 +77,9 @@ def open_hooks(request: pytest.FixtureRequest, portal: BlockingPortal) -> Iterat
 
         def opened(account: ApiVideo, **settings: Any) -> Hooks:
             settings = {"timeout": 5.0, "retry": Retry(wait=0.01), **settings}
+            if "engine" in settings:
+                stack.callback(settings["engine"].close)
+                stack.callback(portal.call, settings["engine"].aclose)
             if request.param == "sync":
                 return stack.enter_context(Hooks(account, **settings))
             hooks = AsyncHooks(account, **settings)
@@ -92,20 +95,20 @@ def hooks(account: ApiVideo, engine: RecordingEngine, open_hooks: Callable[..., 
 
 
 @pytest.fixture(scope="session")
-def listening() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+def listening() -> Iterator[Listener]:
+    with Listener() as receiver:
         yield receiver
 
 
 @pytest.fixture
-def receiver(listening: Receiver) -> Receiver:
+def receiver(listening: Listener) -> Listener:
     listening.status = 200
     listening.received.clear()
     return listening
 
 
 @pytest.fixture
-def spec(receiver: Receiver) -> HookSpec:
+def spec(receiver: Listener) -> HookSpec:
     return HookSpec(receiver.url, events=[EVENT])
 
 

@@ -17,7 +17,7 @@ from hookwright import receive
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
 from hookwright.sandbox.apivideo.project import EVENTS
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 MEMBERS = {
     "live-stream.broadcast.started": {"liveStreamId"},
@@ -37,7 +37,7 @@ def create(api: httpx.Client, url: str, *events: str) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("event", EVENTS)
-def test_every_event_arrives_and_verifies(sandbox: Sandbox, api: httpx.Client, receiver: Receiver, event: str) -> None:
+def test_every_event_arrives_and_verifies(sandbox: Sandbox, api: httpx.Client, receiver: Listener, event: str) -> None:
     hook = create(api, receiver.url, event)
     create(api, receiver.url, *(other for other in EVENTS if other != event))
     (sent,) = sandbox.emit("apivideo", event)
@@ -53,7 +53,7 @@ def test_every_event_arrives_and_verifies(sandbox: Sandbox, api: httpx.Client, r
 
 @pytest.mark.parametrize("form", ["seconds", "milliseconds", "nanoseconds"])
 def test_times_are_written_in_every_form(
-    sandbox: Sandbox, api: httpx.Client, receiver: Receiver, fake: ApiVideoFake, clock: Clock, form: str
+    sandbox: Sandbox, api: httpx.Client, receiver: Listener, fake: ApiVideoFake, clock: Clock, form: str
 ) -> None:
     fake.knobs.emitted_at = form
     clock.now = 1_795_223_900.5
@@ -65,7 +65,7 @@ def test_times_are_written_in_every_form(
     assert abs(found.occurred_at.timestamp() - 1_795_223_900.5) < 1
 
 
-def test_given_members_replace_made_up_ones(sandbox: Sandbox, api: httpx.Client, receiver: Receiver) -> None:
+def test_given_members_replace_made_up_ones(sandbox: Sandbox, api: httpx.Client, receiver: Listener) -> None:
     create(api, receiver.url)
     (sent,) = sandbox.emit("apivideo", EVENT, {"quality": "4k", "type": "x", "later": "ü"})
     assert '"quality":"4k"' in sent.body.decode()
@@ -74,7 +74,7 @@ def test_given_members_replace_made_up_ones(sandbox: Sandbox, api: httpx.Client,
 
 
 def test_a_failure_is_tried_three_times_more(
-    sandbox: Sandbox, api: httpx.Client, receiver: Receiver, fake: ApiVideoFake
+    sandbox: Sandbox, api: httpx.Client, receiver: Listener, fake: ApiVideoFake
 ) -> None:
     create(api, receiver.url)
     receiver.status = 500
@@ -87,7 +87,7 @@ def test_a_failure_is_tried_three_times_more(
     assert len(receiver.received) == 4
 
 
-def test_success_ends_the_attempts(sandbox: Sandbox, api: httpx.Client, fake: ApiVideoFake, receiver: Receiver) -> None:
+def test_success_ends_the_attempts(sandbox: Sandbox, api: httpx.Client, fake: ApiVideoFake, receiver: Listener) -> None:
     hook = create(api, "http://127.0.0.1:9/nobody")
     fake.knobs.delivery_retries = 1
     assert [attempt.status for attempt in sandbox.emit("apivideo", EVENT)] == [None, None]
@@ -96,7 +96,7 @@ def test_success_ends_the_attempts(sandbox: Sandbox, api: httpx.Client, fake: Ap
 
 
 @pytest.fixture
-def redirecting(receiver: Receiver) -> Iterator[str]:
+def redirecting(receiver: Listener) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["content-length"]))
@@ -116,7 +116,7 @@ def redirecting(receiver: Receiver) -> Iterator[str]:
         thread.join()
 
 
-def test_a_redirect_is_a_failure(sandbox: Sandbox, api: httpx.Client, receiver: Receiver, redirecting: str) -> None:
+def test_a_redirect_is_a_failure(sandbox: Sandbox, api: httpx.Client, receiver: Listener, redirecting: str) -> None:
     create(api, redirecting)
     sent = sandbox.emit("apivideo", EVENT)
     assert [attempt.status for attempt in sent] == [307] * 4
@@ -132,7 +132,7 @@ def test_nothing_leaves_this_machine(sandbox: Sandbox, api: httpx.Client, fake: 
 
 
 def test_an_event_of_a_newer_server_is_about_a_video(
-    sandbox: Sandbox, api: httpx.Client, receiver: Receiver, fake: ApiVideoFake
+    sandbox: Sandbox, api: httpx.Client, receiver: Listener, fake: ApiVideoFake
 ) -> None:
     fake.knobs.events = (*EVENTS, "video.chapter.generated")
     create(api, receiver.url, "video.chapter.generated")

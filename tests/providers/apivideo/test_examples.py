@@ -11,7 +11,7 @@ import httpx
 import pytest
 from openapi_schema_validator import OAS30Validator
 from tests.providers.apivideo.conftest import EVENT
-from tests.sandbox.shapes import differences, shape
+from tests.providers.shapes import differences, shape
 
 from hookwright import (
     ApiVideo,
@@ -33,7 +33,7 @@ from hookwright.kit.answers import error_for
 from hookwright.kit.calls import Answer, Call
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.apivideo.fake import ApiVideoFake
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 from hookwright_apivideo.models import Problem, Tokens, Webhook, WebhookDelivery, WebhookPage
 from spectools.load import load
 from spectools.operations import Operation, each_operation
@@ -309,7 +309,7 @@ def test_the_fake_takes_every_request(fake: ApiVideoFake, api: httpx.Client, exa
 
 
 def test_the_fake_delivers_as_in_the_examples(
-    sandbox: Sandbox, fake: ApiVideoFake, api: httpx.Client, receiver: Receiver, deliveries: list[Example]
+    sandbox: Sandbox, fake: ApiVideoFake, api: httpx.Client, receiver: Listener, deliveries: list[Example]
 ) -> None:
     published = [one for one in deliveries if one["provenance"] == "spec-example"]
     assert len(published) == len(fake.knobs.events)

@@ -41,8 +41,9 @@ def account(running: Sandbox, fake: AstraFake) -> Astra:
 
 
 @pytest.fixture
-def engine(account: Astra) -> RecordingEngine:
-    return RecordingEngine(account.endpoint)
+def engine(account: Astra) -> Iterator[RecordingEngine]:
+    with RecordingEngine(account.endpoint) as engine:
+        yield engine
 
 
 @pytest.fixture
@@ -53,8 +54,9 @@ def hooks(account: Astra, engine: RecordingEngine) -> Iterator[Hooks]:
 
 
 @pytest.fixture
-def faulty(account: Astra) -> FaultyEngine:
-    return FaultyEngine(account.endpoint)
+def faulty(account: Astra) -> Iterator[FaultyEngine]:
+    with FaultyEngine(account.endpoint) as engine:
+        yield engine
 
 
 @pytest.fixture

@@ -68,7 +68,8 @@ class FaultyEngine(HttpxEngine):
     """Sends over the network, except for the faults; keeps which requests there were."""
 
     def __init__(self, endpoint: str) -> None:
-        super().__init__(endpoint)
+        super().__init__()
+        self.endpoint = endpoint
         self.faults: list[Fault] = []
         self.seen: list[tuple[str, str]] = []
 
@@ -76,7 +77,7 @@ class FaultyEngine(HttpxEngine):
         self, request: Mapping[str, Any], authorization: Mapping[str, Secret], deadline: Deadline
     ) -> Answer | Lost:
         """The answer, or why there is none."""
-        self.seen.append((str(request["method"]).upper(), request["url"]))
+        self.seen.append((str(request["method"]).upper(), request["url"].removeprefix(self.endpoint)))
         for fault in self.faults:
             if fault.takes(request):
                 fault.times -= 1

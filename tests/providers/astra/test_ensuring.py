@@ -62,7 +62,7 @@ def test_an_attempt_whose_end_is_unknown_is_finished(
     fake: AstraFake, shaky: Hooks, faulty: FaultyEngine, spec: Make, path: str, lose: bool
 ) -> None:
     wanted = spec(events=["snapshot.pre", "snapshot.post"])
-    faulty.faults.append(Fault("POST", path, lost if lose else status(502)))
+    faulty.faults.append(Fault("POST", path, lost if lose else status(500)))
     ensured = shaky.ensure(wanted)
     assert ensured.action == "created"
     assert set(ensured.hook.events) == {"snapshot.pre", "snapshot.post"}

@@ -14,7 +14,7 @@ from hookwright import Hooks, HookSpec, Jira, Retry
 from hookwright.kit.account import Account
 from hookwright.sandbox import Sandbox, Sources
 from hookwright.sandbox.jira.fake import JiraFake
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 URL = "https://example.com/in"
 Spec = Callable[..., HookSpec]
@@ -62,6 +62,8 @@ def open_hooks() -> Iterator[Open]:
 
         def open_hooks(account: Account, **settings: Any) -> Hooks:
             given: Mapping[str, Any] = {"retry": Retry(wait=0.001), "timeout": 10.0, **settings}
+            if "engine" in given:
+                opened.callback(given["engine"].close)
             return opened.enter_context(Hooks(account, **given))
 
         yield open_hooks
@@ -101,13 +103,13 @@ def spec() -> Spec:
 
 
 @pytest.fixture(scope="session")
-def listening() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+def listening() -> Iterator[Listener]:
+    with Listener() as receiver:
         yield receiver
 
 
 @pytest.fixture
-def receiver(listening: Receiver) -> Receiver:
+def receiver(listening: Listener) -> Listener:
     listening.status = 200
     listening.received.clear()
     return listening

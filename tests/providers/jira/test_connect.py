@@ -18,7 +18,7 @@ from hookwright.providers.jira.jwt import query_hash
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.jira.fake import JiraFake
 from hookwright.sandbox.jira.tokens import claims_of
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 
 def test_every_request_has_a_token_of_its_own(
@@ -87,7 +87,7 @@ def test_the_two_apps_do_not_see_each_other(connect_hooks: Hooks, hooks: Hooks, 
         connect_hooks.renew([other.id])
 
 
-def failures(sandbox: Sandbox, hooks: Hooks, receiver: Receiver, spec: Spec, projects: list[str]) -> dict[str, str]:
+def failures(sandbox: Sandbox, hooks: Hooks, receiver: Listener, spec: Spec, projects: list[str]) -> dict[str, str]:
     """A hook for each project, whose deliveries fail."""
     receiver.status = 400
     ids = {project: hooks.create(spec(project, target=receiver.url)).id for project in dict.fromkeys(projects)}
@@ -98,7 +98,7 @@ def failures(sandbox: Sandbox, hooks: Hooks, receiver: Receiver, spec: Spec, pro
 
 
 def test_failed_deliveries_are_those_of_the_hook(
-    running: Sandbox, connect_hooks: Hooks, receiver: Receiver, spec: Spec
+    running: Sandbox, connect_hooks: Hooks, receiver: Listener, spec: Spec
 ) -> None:
     ids = failures(running, connect_hooks, receiver, spec, ["A", "B", "A"])
     found = list(connect_hooks.deliveries(ids["A"]))
@@ -113,7 +113,7 @@ def test_failed_deliveries_are_those_of_the_hook(
 
 
 def test_failed_deliveries_are_searched_page_by_page(
-    running: Sandbox, connect_hooks: Hooks, connect_wire: Wire, fake: JiraFake, receiver: Receiver, spec: Spec
+    running: Sandbox, connect_hooks: Hooks, connect_wire: Wire, fake: JiraFake, receiver: Listener, spec: Spec
 ) -> None:
     ids = failures(running, connect_hooks, receiver, spec, ["A", "A", "A", "A", "B"])
     for place, failed in enumerate(fake.site.failed):
@@ -128,7 +128,7 @@ def test_failed_deliveries_are_searched_page_by_page(
 
 
 def test_a_link_on_the_last_page_is_not_followed(
-    running: Sandbox, connect_hooks: Hooks, connect_wire: Wire, receiver: Receiver, spec: Spec
+    running: Sandbox, connect_hooks: Hooks, connect_wire: Wire, receiver: Listener, spec: Spec
 ) -> None:
     ids = failures(running, connect_hooks, receiver, spec, ["A"])
     before = len(connect_wire.seen)
@@ -137,7 +137,7 @@ def test_a_link_on_the_last_page_is_not_followed(
 
 
 def test_failed_deliveries_since(
-    running: Sandbox, connect_hooks: Hooks, connect_wire: Wire, fake: JiraFake, receiver: Receiver, spec: Spec
+    running: Sandbox, connect_hooks: Hooks, connect_wire: Wire, fake: JiraFake, receiver: Listener, spec: Spec
 ) -> None:
     ids = failures(running, connect_hooks, receiver, spec, ["A"])
     fake.site.failed[0]["failureTime"] = 1_800_000_000_000

@@ -17,7 +17,7 @@ from hookwright.providers.jira.connect import ConnectCredential
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.jira.fake import JiraFake
 from hookwright.sandbox.jira.jql import Unsupported, compiled
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 Call = Callable[..., httpx.Response]
 HOOK = "/rest/api/3/webhook"
@@ -295,7 +295,7 @@ def test_filters_that_are_refused(text: str, why: str) -> None:
 def test_what_narrows_narrows(
     running: Sandbox,
     register: Callable[..., Any],
-    receiver: Receiver,
+    receiver: Listener,
     event: str,
     more: dict[str, Any],
     payload: dict[str, Any],
@@ -306,7 +306,7 @@ def test_what_narrows_narrows(
 
 
 def test_an_expired_webhook_gets_nothing(
-    running: Sandbox, register: Callable[..., Any], fake: JiraFake, receiver: Receiver
+    running: Sandbox, register: Callable[..., Any], fake: JiraFake, receiver: Listener
 ) -> None:
     register("project = DEMO", url=receiver.url)
     assert len(running.emit("jira", "jira:issue_created")) == 1
@@ -315,7 +315,7 @@ def test_an_expired_webhook_gets_nothing(
 
 
 def test_a_refusal_that_will_not_pass_is_not_tried_again(
-    running: Sandbox, register: Callable[..., Any], receiver: Receiver
+    running: Sandbox, register: Callable[..., Any], receiver: Listener
 ) -> None:
     register("project = DEMO", url=receiver.url)
     receiver.status = 404
@@ -333,7 +333,7 @@ def test_a_receiver_that_is_not_there(running: Sandbox, register: Callable[..., 
 
 
 def test_failures_are_forgotten_after_three_days(
-    running: Sandbox, connect: Jira, fake: JiraFake, receiver: Receiver
+    running: Sandbox, connect: Jira, fake: JiraFake, receiver: Listener
 ) -> None:
     items = [{"events": ["jira:issue_created"], "jqlFilter": "project = DEMO"}]
     _signed(connect, "POST", HOOK, {"json": {"url": receiver.url, "webhooks": items}})

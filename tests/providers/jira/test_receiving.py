@@ -20,7 +20,7 @@ from hookwright.providers.jira.jwt import query_hash
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.jira.fake import JiraFake
 from hookwright.sandbox.jira.tokens import signed
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 SECRET = "the-client-secret-of-an-app"
 BODY = json.dumps(
@@ -218,7 +218,7 @@ def test_without_the_library_it_says_what_to_install(monkeypatch: pytest.MonkeyP
 
 
 def test_one_delivery_serves_several_hooks(
-    running: Sandbox, hooks: Hooks, fake: JiraFake, receiver: Receiver, spec: Spec
+    running: Sandbox, hooks: Hooks, fake: JiraFake, receiver: Listener, spec: Spec
 ) -> None:
     created = [hooks.create(spec(target=receiver.url, filter=text)) for text in ("project = DEMO", "status != Done")]
     hooks.create(spec(target=receiver.url, filter="project = OTHER"))
@@ -231,7 +231,7 @@ def test_one_delivery_serves_several_hooks(
     assert received.path.startswith("/in?triggeredByUser=")
 
 
-def test_attempts_have_one_id(running: Sandbox, hooks: Hooks, fake: JiraFake, receiver: Receiver, spec: Spec) -> None:
+def test_attempts_have_one_id(running: Sandbox, hooks: Hooks, fake: JiraFake, receiver: Listener, spec: Spec) -> None:
     hooks.create(spec(target=receiver.url))
     receiver.status = 503
     sent = running.emit("jira", "jira:issue_created")
@@ -245,7 +245,7 @@ def test_attempts_have_one_id(running: Sandbox, hooks: Hooks, fake: JiraFake, re
 
 
 def test_connect_deliveries_are_bound_to_their_url(
-    running: Sandbox, connect_hooks: Hooks, fake: JiraFake, receiver: Receiver, spec: Spec
+    running: Sandbox, connect_hooks: Hooks, fake: JiraFake, receiver: Listener, spec: Spec
 ) -> None:
     created = connect_hooks.create(spec(target=receiver.url))
     running.emit("jira", "jira:issue_created")

@@ -18,6 +18,7 @@ from hookwright import (
     HookSpec,
     InvalidRequestError,
     JiraOptions,
+    Retry,
     UnavailableError,
 )
 from hookwright.providers.jira.adapter import ALL_ISSUES
@@ -223,7 +224,8 @@ def test_ensure_looks_before_it_takes_another_place(hooks: Hooks, wire: Wire, fa
 def test_ensure_registers_again_what_never_arrived(hooks: Hooks, wire: Wire, fake: JiraFake, spec: Spec) -> None:
     wire.fail("POST", dropped)
     assert hooks.ensure(spec()).action == "created"
-    assert wire.methods == ["GET", "POST", "GET", "POST", "GET"]
+    looked = ["GET"] * Retry().attempts
+    assert wire.methods == ["GET", "POST", *looked, "POST", "GET"]
     assert len(fake.oauth.webhooks) == 1
 
 
@@ -249,3 +251,33 @@ def test_ensure_compares_what_narrows_whatever_the_order(hooks: Hooks, spec: Spe
 def test_options_are_lists_of_names(value: object) -> None:
     with pytest.raises(InvalidRequestError, match="list of names"):
         JiraOptions(field_ids_filter=value)
+
+
+def test_ensure_where_the_list_does_not_tell_urls(hooks: Hooks, wire: Wire, fake: JiraFake, spec: Spec) -> None:
+    """Older lists: whether a webhook is the one that is meant cannot be told, so no other one is registered."""
+    made = hooks.create(spec())
+    fake.site.knobs.url_in_list = False
+    posts = wire.methods.count("POST")
+    for _ in range(2):
+        with pytest.raises(ConflictError, match=rf"does not say whether 1 of the hooks have this target \({made.id}\)"):
+            hooks.ensure(spec())
+    assert wire.methods.count("POST") == posts
+    # Another filter makes it another webhook, whatever its URL is.
+    assert hooks.ensure(spec(filter="project = OTHER")).action == "created"
+
+
+def test_reading_one_ends_with_the_page_that_has_it(hooks: Hooks, wire: Wire, fake: JiraFake, spec: Spec) -> None:
+    first = hooks.create(spec("P0"))
+    hooks.create(spec("P1"))
+    hooks.create(spec("P2"))
+    fake.site.knobs.page_max = 1
+    before = len(wire.methods)
+    assert hooks.get(first.id) == first
+    assert wire.methods[before:] == ["GET"]
+
+
+def test_ensure_waits_for_a_list_that_lags(hooks: Hooks, wire: Wire, fake: JiraFake, spec: Spec) -> None:
+    fake.site.knobs.registration_lag = 2
+    wire.fail("POST", lost)
+    assert hooks.ensure(spec()).action == "created"
+    assert wire.methods.count("POST") == 1

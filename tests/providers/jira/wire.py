@@ -60,7 +60,8 @@ class Wire(HttpxEngine):
     """Sends over the network, except for the faults."""
 
     def __init__(self, endpoint: str) -> None:
-        super().__init__(endpoint)
+        super().__init__()
+        self.endpoint = endpoint
         self.faults: list[Fault] = []
         self.seen: list[Seen] = []
 
@@ -80,7 +81,13 @@ class Wire(HttpxEngine):
         method = str(request["method"]).upper()
         given = authorization.get("Authorization", Secret(""))
         self.seen.append(
-            Seen(method, request["url"], dict(request.get("params") or {}), request.get("json"), given.reveal())
+            Seen(
+                method,
+                request["url"].removeprefix(self.endpoint),
+                dict(request.get("params") or {}),
+                request.get("json"),
+                given.reveal(),
+            )
         )
         for fault in self.faults:
             if fault.method != method:

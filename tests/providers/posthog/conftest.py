@@ -15,7 +15,7 @@ from hookwright.kit.calls import Answer, Lost
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.posthog.fake import PostHogFake
 from hookwright.secret import Secret
-from hookwright.testing import Receiver, RecordingEngine
+from hookwright.testing import Listener, RecordingEngine
 from hookwright.testing.recording import Exchanged
 from hookwright.wire.deadline import Deadline
 
@@ -75,8 +75,9 @@ def account(running: Sandbox, fake: PostHogFake) -> PostHog:
 
 
 @pytest.fixture
-def engine(account: PostHog) -> ScriptedEngine:
-    return ScriptedEngine(account.endpoint)
+def engine(account: PostHog) -> Iterator[ScriptedEngine]:
+    with ScriptedEngine(account.endpoint) as engine:
+        yield engine
 
 
 @pytest.fixture
@@ -94,20 +95,20 @@ def api(account: PostHog, fake: PostHogFake) -> Iterator[httpx.Client]:
 
 
 @pytest.fixture(scope="session")
-def listening() -> Iterator[Receiver]:
-    with Receiver() as receiver:
+def listening() -> Iterator[Listener]:
+    with Listener() as receiver:
         yield receiver
 
 
 @pytest.fixture
-def receiver(listening: Receiver) -> Receiver:
+def receiver(listening: Listener) -> Listener:
     listening.status = 200
     listening.received.clear()
     return listening
 
 
 @pytest.fixture
-def spec(receiver: Receiver) -> HookSpec:
+def spec(receiver: Listener) -> HookSpec:
     return HookSpec(Endpoint(receiver.url, headers={"X-A": "1"}), name="audit", events=["$pageview"], enabled=True)
 
 

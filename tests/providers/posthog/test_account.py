@@ -97,7 +97,7 @@ def test_too_many_requests(account: PostHog, wait: dict[str, str]) -> None:
     throttled = {"type": "throttled_error", "code": "throttled", "detail": "Request was throttled.", "attr": None}
     left = [answer(429, throttled, **wait)]
     engine.instead = lambda request, go: left.pop() if left else go()
-    with Hooks(account, engine=engine, retry=Retry(wait=0.01)) as hooks:
+    with engine, Hooks(account, engine=engine, retry=Retry(wait=0.01)) as hooks:
         assert list(hooks.list()) == []
     assert len(engine.exchanged) == 1
 

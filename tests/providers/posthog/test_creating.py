@@ -22,7 +22,7 @@ from hookwright import (
 )
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.posthog.fake import PostHogFake
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 JSON = {"Content-Type": "application/json"}
 
@@ -148,7 +148,7 @@ def test_what_the_server_says_of_a_bad_template(hooks: Hooks) -> None:
     assert (caught.value.status, caught.value.code) == (400, "invalid_input")
 
 
-def test_templates_and_braces(hooks: Hooks, running: Sandbox, receiver: Receiver) -> None:
+def test_templates_and_braces(hooks: Hooks, running: Sandbox, receiver: Listener) -> None:
     url = f"{receiver.url}/{PostHog.literal('{id}')}/{{event.event}}"
     body = {"name": "{event.event}", "all": "{event.properties}", "brace": r"\{", "text": "<{event.properties.n}>"}
     hooks.create(HookSpec(url, events=["paid"], enabled=True, options=PostHogOptions(body=body)))

@@ -11,7 +11,7 @@ from tests.providers.posthog.conftest import SECRET
 
 from hookwright import Endpoint, Hooks, HookSpec
 from hookwright.sandbox.posthog.fake import PostHogFake
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 WEBHOOK: dict[str, Any] = {"template_id": "template-webhook", "inputs": {"url": {"value": "https://a.example"}}}
 
@@ -100,7 +100,7 @@ def test_broadcast_is_gone(api: httpx.Client, fake: PostHogFake, age: Any, statu
 
 @pytest.mark.parametrize("state", [3, 12])
 def test_one_that_is_stopped_delivers_nothing(
-    hooks: Hooks, fake: PostHogFake, receiver: Receiver, spec: HookSpec, state: int
+    hooks: Hooks, fake: PostHogFake, receiver: Listener, spec: HookSpec, state: int
 ) -> None:
     hook = hooks.create(spec)
     fake.watch(hook.id, state)
@@ -111,7 +111,7 @@ def test_one_that_is_stopped_delivers_nothing(
 
 @pytest.mark.parametrize(("status", "attempts"), [(200, 1), (204, 1), (302, 1), (404, 1), (408, 3), (500, 3), (429, 6)])
 def test_attempts(
-    hooks: Hooks, fake: PostHogFake, receiver: Receiver, spec: HookSpec, status: int, attempts: int
+    hooks: Hooks, fake: PostHogFake, receiver: Listener, spec: HookSpec, status: int, attempts: int
 ) -> None:
     hooks.create(spec)
     receiver.status = status
@@ -120,7 +120,7 @@ def test_attempts(
     assert len(receiver.received) == attempts
 
 
-def test_an_older_server_gives_up_sooner(hooks: Hooks, fake: PostHogFake, receiver: Receiver, spec: HookSpec) -> None:
+def test_an_older_server_gives_up_sooner(hooks: Hooks, fake: PostHogFake, receiver: Listener, spec: HookSpec) -> None:
     fake.knobs.age = "2026"
     hooks.create(spec)
     receiver.status = 429
@@ -134,7 +134,7 @@ def test_where_nobody_listens(hooks: Hooks, fake: PostHogFake, spec: HookSpec) -
     assert hooks.stats(hook.id).failed == 1
 
 
-def test_a_get_has_no_body(hooks: Hooks, fake: PostHogFake, receiver: Receiver, spec: HookSpec) -> None:
+def test_a_get_has_no_body(hooks: Hooks, fake: PostHogFake, receiver: Listener, spec: HookSpec) -> None:
     hooks.create(evolve(spec, target=Endpoint(receiver.url, method="GET"), secret=SECRET))
     fake.emit("$pageview")
     (received,) = receiver.received

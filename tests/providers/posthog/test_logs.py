@@ -12,7 +12,7 @@ from tests.providers.posthog.conftest import ScriptedEngine, answer
 from hookwright import BadResponseError, Hooks, HookSpec, NotFoundError, PostHogOptions
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.posthog.fake import PostHogFake
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 UNKNOWN = "0190f5c2-3a1e-0000-5f2b-8d6f3c1a9e77"
 START = datetime(2026, 7, 1, 12, tzinfo=UTC)
@@ -49,7 +49,7 @@ def serve(engine: ScriptedEngine, lines: list[dict[str, Any]], *, inclusive: boo
     engine.instead = give
 
 
-def test_a_run_is_a_delivery(hooks: Hooks, running: Sandbox, receiver: Receiver, spec: HookSpec) -> None:
+def test_a_run_is_a_delivery(hooks: Hooks, running: Sandbox, receiver: Listener, spec: HookSpec) -> None:
     hook = hooks.create(evolve(spec, options=PostHogOptions(debug=True)))
     running.emit("posthog", "$pageview")
     receiver.status = 404
@@ -63,7 +63,7 @@ def test_a_run_is_a_delivery(hooks: Hooks, running: Sandbox, receiver: Receiver,
 
 
 def test_attempts_of_one_run_are_one_delivery(
-    hooks: Hooks, running: Sandbox, receiver: Receiver, spec: HookSpec
+    hooks: Hooks, running: Sandbox, receiver: Listener, spec: HookSpec
 ) -> None:
     hook = hooks.create(spec)
     receiver.status = 503
@@ -134,7 +134,7 @@ def test_a_log_that_is_none(hooks: Hooks, engine: ScriptedEngine) -> None:
         list(hooks.deliveries("a"))
 
 
-def test_counts(hooks: Hooks, running: Sandbox, receiver: Receiver, engine: ScriptedEngine, spec: HookSpec) -> None:
+def test_counts(hooks: Hooks, running: Sandbox, receiver: Listener, engine: ScriptedEngine, spec: HookSpec) -> None:
     hook = hooks.create(spec)
     empty = hooks.stats(hook.id)
     assert (empty.total, empty.succeeded, empty.failed) == (0, 0, 0)

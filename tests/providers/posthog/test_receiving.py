@@ -29,7 +29,7 @@ from hookwright import (
 from hookwright.kit.standard_webhooks import StandardWebhooks, new_signing_secret
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.posthog.fake import PostHogFake
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 OTHER = "b3RoZXIh" * 4
 BODY = b'{"event": {"event": "paid", "uuid": "u-1", "timestamp": "2026-07-01T12:00:00Z"}, "person": {}}'
@@ -203,7 +203,7 @@ def test_topics() -> None:
     assert take(signed(body=body), body).topic == "error_tracking_issue.created"
 
 
-def test_what_the_fake_sends(hooks: Hooks, running: Sandbox, receiver: Receiver, spec: HookSpec) -> None:
+def test_what_the_fake_sends(hooks: Hooks, running: Sandbox, receiver: Listener, spec: HookSpec) -> None:
     hooks.create(evolve(spec, secret=SECRET, options=PostHogOptions(body={"event": "{event.event}", "n": 1})))
     receiver.status = 500
     assert len(running.emit("posthog", "$pageview")) == 3
@@ -214,7 +214,7 @@ def test_what_the_fake_sends(hooks: Hooks, running: Sandbox, receiver: Receiver,
 
 
 def test_what_an_old_server_sends(
-    hooks: Hooks, fake: PostHogFake, running: Sandbox, receiver: Receiver, spec: HookSpec
+    hooks: Hooks, fake: PostHogFake, running: Sandbox, receiver: Listener, spec: HookSpec
 ) -> None:
     fake.knobs.age = "2025"
     hooks.create(spec)

@@ -12,7 +12,7 @@ from tests.providers.posthog.conftest import SECRET, ScriptedEngine
 from hookwright import Hook, Hooks, HookSpec, Secret, SignatureError, UnsupportedError, receive
 from hookwright.sandbox import Sandbox
 from hookwright.sandbox.posthog.fake import PostHogFake
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 
 def test_a_secret_is_said_to_be_set_and_not_shown(hooks: Hooks, spec: HookSpec) -> None:
@@ -22,7 +22,7 @@ def test_a_secret_is_said_to_be_set_and_not_shown(hooks: Hooks, spec: HookSpec) 
         assert SECRET not in repr(seen.raw)
 
 
-def test_rotating(hooks: Hooks, running: Sandbox, receiver: Receiver, spec: HookSpec) -> None:
+def test_rotating(hooks: Hooks, running: Sandbox, receiver: Listener, spec: HookSpec) -> None:
     hook = hooks.create(evolve(spec, secret=SECRET))
     new = hooks.rotate_secret(hook.id)
     assert new.secret is not None

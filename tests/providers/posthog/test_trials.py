@@ -21,18 +21,20 @@ from hookwright import (
     receive,
 )
 from hookwright.sandbox.posthog.fake import PostHogFake
-from hookwright.testing import Receiver
+from hookwright.testing import Listener
 
 
 @pytest.fixture
 def mocked(account: PostHog) -> Iterator[Hooks]:
     """The hooks of an account as it is by default."""
-    engine = ScriptedEngine(account.endpoint)
-    with Hooks(evolve(account, test_delivers=False), engine=engine, retry=QUICK) as hooks:
+    with (
+        ScriptedEngine(account.endpoint) as engine,
+        Hooks(evolve(account, test_delivers=False), engine=engine, retry=QUICK) as hooks,
+    ):
         yield hooks
 
 
-def test_nothing_is_sent_by_default(mocked: Hooks, receiver: Receiver, spec: HookSpec) -> None:
+def test_nothing_is_sent_by_default(mocked: Hooks, receiver: Listener, spec: HookSpec) -> None:
     hook = mocked.create(spec)
     result = mocked.test(hook.id)
     assert (result.ok, result.event, result.status, result.error) == (True, "$pageview", None, None)
@@ -40,7 +42,7 @@ def test_nothing_is_sent_by_default(mocked: Hooks, receiver: Receiver, spec: Hoo
     assert receiver.received == []
 
 
-def test_really_sending(hooks: Hooks, engine: ScriptedEngine, receiver: Receiver, spec: HookSpec) -> None:
+def test_really_sending(hooks: Hooks, engine: ScriptedEngine, receiver: Listener, spec: HookSpec) -> None:
     hook = hooks.create(evolve(spec, secret=SECRET, enabled=False))
     assert hooks.test(hook.id, "paid").ok
     (received,) = receiver.received
@@ -52,7 +54,7 @@ def test_really_sending(hooks: Hooks, engine: ScriptedEngine, receiver: Receiver
     assert last(engine).request["json"]["mock_async_functions"] is False
 
 
-def test_a_receiver_that_refuses(hooks: Hooks, receiver: Receiver, spec: HookSpec) -> None:
+def test_a_receiver_that_refuses(hooks: Hooks, receiver: Listener, spec: HookSpec) -> None:
     hook = hooks.create(spec)
     receiver.status = 418
     result = hooks.test(hook.id)
@@ -62,7 +64,7 @@ def test_a_receiver_that_refuses(hooks: Hooks, receiver: Receiver, spec: HookSpe
     assert "Error executing function" in result.response
 
 
-def test_a_hook_with_a_filter(hooks: Hooks, receiver: Receiver, spec: HookSpec) -> None:
+def test_a_hook_with_a_filter(hooks: Hooks, receiver: Listener, spec: HookSpec) -> None:
     hook = hooks.create(evolve(spec, filter={"properties": [{"key": "plan", "value": "paid"}]}))
     assert hooks.test(hook.id).ok
     assert len(receiver.received) == 1
@@ -138,7 +140,7 @@ def test_a_hook_that_is_not_there(hooks: Hooks) -> None:
 
 
 def test_a_secret_that_is_none_sends_nothing(
-    hooks: Hooks, fake: PostHogFake, receiver: Receiver, spec: HookSpec
+    hooks: Hooks, fake: PostHogFake, receiver: Listener, spec: HookSpec
 ) -> None:
     hook = hooks.create(evolve(spec, secret=SECRET, target=Endpoint(receiver.url)))
     fake.functions[hook.id]["inputs"]["signing_secret"]["value"] = "********"

@@ -27,7 +27,9 @@ class Step:
 
     def offered(self, account: Account) -> bool:
         """Whether the provider can take this step."""
-        return (self.needs is None or account.can(self.needs)) and not (self.deliveries and account.receiver is None)
+        return (self.needs is None or account.can(self.needs)) and not (
+            self.deliveries and account.delivery_format is None
+        )
 
 
 def _create(scene: Scene) -> None:
@@ -102,7 +104,7 @@ def _refuse_tampered(scene: Scene) -> None:
 
 
 def _disable(scene: Scene) -> None:
-    delivers = scene.account.receiver is not None
+    delivers = scene.account.delivery_format is not None
     emit = f"sandbox.emit({scene.account.provider!r}, {scene.scenario.event!r})\n" if delivers else ""
     scene.tell.calls(f"hooks.update(hook.id, enabled=False)\n{emit}hooks.update(hook.id, enabled=True)")
     expect("enabled", False, scene.hooks.update(scene.hook.id, enabled=False).enabled)
@@ -174,7 +176,7 @@ def _replace(scene: Scene) -> None:
 def _say_what_is_unsupported(scene: Scene) -> None:
     account, hook = scene.account, scene.hook
     scene.tell.calls("[capability for capability in Can if not account.can(capability)]")
-    if account.receiver is None:
+    if account.delivery_format is None:
         scene.tell.gets("receive: nothing is delivered that could be verified")
     for capability in (missing for missing in Can if not account.can(missing)):
         scene.tell.gets(f"{capability}: {account.why_not(capability)}")

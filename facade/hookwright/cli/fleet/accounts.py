@@ -8,11 +8,10 @@ from typing import Any
 
 from attrs import define, field
 
-from hookwright.errors import HookError
 from hookwright.fleet import Fleet
 from hookwright.fleet.config import Config, Entry
-from hookwright.kit.account import Account
-from hookwright.model import Failed, Hook
+from hookwright.fleet.configured import Calling
+from hookwright.model import Hook
 
 
 def load(path: str | None) -> Config:
@@ -58,23 +57,19 @@ class Chosen:
         return self._entries
 
     @contextmanager
-    def fleet(self, names: Sequence[str] | None = None) -> Iterator[tuple[Fleet, list[Failed]]]:
-        """Give a fleet of these accounts, of all that are chosen by default, and those whose secrets cannot be had."""
-        accounts: list[Account] = []
-        failed: list[Failed] = []
-        for entry in self.entries if names is None else [self.config.entries[name] for name in names]:
-            try:
-                accounts.append(entry.account())
-            except HookError as failure:
-                failed.append(Failed(entry, failure))
-        with Fleet(accounts, **self._limits()) as fleet:
-            yield fleet, failed
+    def fleet(self, names: Sequence[str] | None = None) -> Iterator[Fleet]:
+        """Give a fleet of these accounts, of all that are chosen by default; only their secrets are read.
 
-    def _limits(self) -> dict[str, Any]:
-        defaults = self.config.defaults
-        found = {
-            "timeout": self.timeout if self.timeout is not None else defaults.timeout,
-            "concurrency": self.concurrency if self.concurrency is not None else defaults.concurrency,
-            "retry": defaults.retry,
-        }
-        return {name: value for name, value in found.items() if value is not None}
+        Accounts that are named need not be among those that are chosen.
+        """
+        wanted = [entry.name for entry in self.entries] if names is None else list(names)
+        calling: Calling = {}
+        if self.timeout is not None:
+            calling["timeout"] = self.timeout
+        if self.concurrency is not None:
+            calling["concurrency"] = self.concurrency
+        if not wanted:
+            yield Fleet((), **calling)
+            return
+        with Fleet.from_config(self.config.path, accounts=wanted, **calling) as fleet:
+            yield fleet

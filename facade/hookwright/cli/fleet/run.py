@@ -63,10 +63,12 @@ class Run:
 
         An account whose secrets cannot be had is ``Failed`` beside the others. On a terminal the progress is shown.
         """
-        with self.chosen.fleet(accounts) as (fleet, failed):
-            yield from failed
-            with asking(fleet) as results, self.progress.of(results, len(fleet.accounts)):
-                yield from results
+        with (
+            self.chosen.fleet(accounts) as fleet,
+            asking(fleet) as results,
+            self.progress.of(results, len(fleet.accounts)),
+        ):
+            yield from results
 
     def confirm(self, question: str, details: Iterable[str] = ()) -> None:
         """Ask before something is done that cannot be undone; end the command unless the answer is yes.

@@ -15,7 +15,7 @@ from hookwright.cli.sandbox import stopped_by_signal
 from hookwright.cli.secrets import secrets_from
 from hookwright.cli.sending import HttpUrl
 from hookwright.receivers import Receiver, Seen, SeenInMemory, SeenInSQLite
-from hookwright.receivers.trusting import MAX_BODY
+from hookwright.receivers.given import MAX_BODY
 
 
 @click.command()

@@ -28,7 +28,7 @@ def printed(arguments: Sequence[str], folder: Path, longest: int) -> bytes:
     """
     program = arguments[0]
     try:
-        process = subprocess.Popen(
+        process = subprocess.Popen(  # noqa: S603 - the file's owner says what to run
             list(arguments), cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE
         )
     except FileNotFoundError:

@@ -8,9 +8,10 @@ from typing import Any
 from attrs import field, frozen
 
 from hookwright.errors import HookError
+from hookwright.fleet.config.commands import SourceError
 from hookwright.fleet.config.fields import told
 from hookwright.fleet.config.mistakes import ConfigError, Mistake
-from hookwright.fleet.config.sources import FromFile, Source, SourceError
+from hookwright.fleet.config.sources import FromFile, Source
 from hookwright.kit.account import Account
 from hookwright.retry import Retry
 from hookwright.wire.token_file import TokenFile

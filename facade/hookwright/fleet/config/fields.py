@@ -28,12 +28,12 @@ class Field:
     secret: bool
     kinds: tuple[Any, ...]
     """The types of its values; none when they are not known, and the class has to judge."""
-    attribute: attrs.Attribute[Any]
+    converter: Any
 
     @property
     def is_endpoint(self) -> bool:
         """Whether credentials go there."""
-        return self.attribute.converter is checked_endpoint
+        return self.converter is checked_endpoint
 
     @property
     def takes_text(self) -> bool:
@@ -42,10 +42,10 @@ class Field:
 
     def checked(self, value: Any) -> Any:
         """Return a value as the class takes it; raise ``ValueError`` or ``HookError`` that says what is allowed."""
-        fitted = _fitted(value, self.kinds, self.attribute.converter is not None)
-        if callable(self.attribute.converter):
+        fitted = _fitted(value, self.kinds, self.converter is not None)
+        if callable(self.converter):
             # The class calls it again; here, mistakes of several fields are found at once.
-            self.attribute.converter(fitted)
+            self.converter(fitted)
         return fitted
 
 
@@ -54,12 +54,12 @@ def fields_of(kind: type[Account]) -> dict[str, Field]:
     hidden = {"label", *kind.stored_by.values()}
     found: dict[str, Field] = {}
     for one in attrs.fields(kind):
-        if one.init and one.alias not in hidden and one.name not in hidden:
+        name = one.alias or one.name
+        if one.init and not {name, one.name} & hidden:
             kinds = _kinds(kind, one)
-            secret = Secret in kinds or one.converter is checked_secret or one.repr is False
-            found[one.alias or one.name] = Field(
-                one.alias or one.name, one.default is attrs.NOTHING, secret, kinds, one
-            )
+            converter: Any = one.converter
+            secret = Secret in kinds or converter is checked_secret or one.repr is False
+            found[name] = Field(name, one.default is attrs.NOTHING, secret, kinds, converter)
     return found
 
 

@@ -34,12 +34,12 @@ def content_of(path: Path, longest: int) -> Content:
         # Windows does not tell a directory from a file without permission.
         why = "this is a directory; name the file in it" if path.is_dir() else failure.strerror or str(failure)
         raise UnreadableError(f"it cannot be read: {why}") from None
+    mode = os.fstat(handle).st_mode
+    if not stat.S_ISREG(mode):
+        os.close(handle)
+        problem = "this is a directory; name the file in it" if stat.S_ISDIR(mode) else "this is not a regular file"
+        raise UnreadableError(problem)
     with os.fdopen(handle, "rb") as file:
-        mode = os.fstat(handle).st_mode
-        if stat.S_ISDIR(mode):
-            raise UnreadableError("this is a directory; name the file in it")
-        if not stat.S_ISREG(mode):
-            raise UnreadableError("this is not a regular file")
         try:
             data = file.read(longest + 1)
         except OSError as failure:

@@ -6,14 +6,16 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 _SHOWN = 40
+_BEGINNING = 3
 
 
 def did_you_mean(name: str, names: Iterable[str]) -> str:
-    """Return ``; did you mean 'x'?`` with the nearest names, or nothing when none is near."""
+    """Return `` (did you mean 'x'?)`` with the nearest names, or nothing when none is near."""
     known = sorted(names)
     lower = {one.lower(): one for one in reversed(known)}
     near = get_close_matches(name.lower(), lower, n=3)
-    return f"; did you mean {' or '.join(repr(lower[one]) for one in near)}?" if near else ""
+    near += [one for one in lower if len(name) >= _BEGINNING and one.startswith(name.lower()) and one not in near]
+    return f" (did you mean {' or '.join(repr(lower[one]) for one in near[:3])}?)" if near else ""
 
 
 def listed(names: Iterable[str]) -> str:

@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from attrs import define, field
 
 from hookwright.errors import HookError
+from hookwright.fleet.config.commands import SourceError
 from hookwright.fleet.config.defaults import CALLING, PLAIN, Defaults, read_calling, read_flag
 from hookwright.fleet.config.entry import Entry
 from hookwright.fleet.config.fields import Field, fields_of, told
@@ -18,7 +19,7 @@ from hookwright.fleet.config.near import did_you_mean, listed
 from hookwright.fleet.config.noted import Noted, kind_of
 from hookwright.fleet.config.positions import Path as Keys
 from hookwright.fleet.config.reading import Document
-from hookwright.fleet.config.sources import KINDS, WAYS, FromFile, Source, SourceError, source_of
+from hookwright.fleet.config.sources import KINDS, WAYS, FromFile, Source, source_of
 from hookwright.kit.account import Account
 from hookwright.kit.checks import is_loopback
 from hookwright.providers import account_class, names
@@ -78,6 +79,7 @@ class _Reading:
     given: Mapping[str, Any]
     kind: type[Account]
     fields: dict[str, Field] = field(init=False)
+    plain_allowed: bool = field(default=False, init=False)
     values: dict[str, Any] = field(factory=dict, init=False)
     sources: dict[str, Source] = field(factory=dict, init=False)
 
@@ -88,6 +90,7 @@ class _Reading:
         """Return the entry; it is of use only when no mistake was noted meanwhile."""
         before = len(self.noted.mistakes)
         self._others()
+        self.plain_allowed = self._plain_allowed()
         tags = self._tags()
         calling = read_calling(self.noted, self.keys, self.given, self.name)
         for name, one in self.fields.items():
@@ -139,7 +142,9 @@ class _Reading:
                 one.name,
                 'it is good for one use, and the next one has to be stored; write { file = "path" }, with a path',
             )
-        elif one.secret and not self._plain_allowed():
+        elif one.secret and not isinstance(value, str):
+            self._note(one.name, f"expected {WAYS}, got {kind_of(value)}")
+        elif one.secret and not self.plain_allowed:
             self._note(
                 one.name,
                 f"a secret is not written as plain text; write {WAYS}, or {PLAIN} = true here or in [defaults] when the "
@@ -162,9 +167,6 @@ class _Reading:
         self.sources[one.name] = source
 
     def _plain(self, one: Field, value: Any) -> None:
-        if one.secret and not isinstance(value, str):
-            self._note(one.name, f"expected {WAYS}, got {kind_of(value)}")
-            return
         try:
             self.values[one.name] = one.checked(value)
         except (HookError, ValueError, TypeError) as failure:

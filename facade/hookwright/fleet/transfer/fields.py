@@ -174,7 +174,7 @@ class Fields:
                 raise bad_field("secret", why_not)
             return given
         if self.hook.signed is None and self.hook.secret is None:
-            if self.source.receiver is not None:
+            if self.source.delivery_format is not None:
                 self.lose("secret", "whether the hook signs could not be read", "look whether the receiver checks")
             return None
         if not signed:
@@ -191,7 +191,7 @@ class Fields:
     def _tell_of_deliveries(self) -> None:
         if self.same:
             return
-        if self.to.receiver is not None and self.source.receiver is not None:
+        if self.to.delivery_format is not None and self.source.delivery_format is not None:
             self.lose(
                 "payload",
                 f"{self.to.provider} writes and signs its deliveries in its own way",

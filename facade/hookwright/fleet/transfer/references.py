@@ -46,9 +46,14 @@ class References:
     def _member(self, name: str, value: Any, what: str) -> Any:
         if isinstance(value, Secret):
             return self.to(value.reveal(), f"{what}_{name}")
-        if isinstance(value, str) and (names_secret(name) or _CREDENTIAL.match(value) or has_credential(value)):
+        if isinstance(value, str) and looks_secret(name, value):
             return self.to(value, f"{what}_{name}")
         return self.within(value, f"{what}_{name}")
+
+
+def looks_secret(name: str, value: str) -> bool:
+    """Whether a text has the name of a secret, or looks like a credential itself."""
+    return bool(names_secret(name) or _CREDENTIAL.match(value)) or has_credential(value)
 
 
 def has_credential(url: str) -> bool:

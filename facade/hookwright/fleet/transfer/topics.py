@@ -32,10 +32,10 @@ class _Named(dict[str, Any]):
 
 def topic_of(account: Account, event: str) -> str | None:
     """Return the topic that deliveries of an event have; ``None`` where the provider's event has no plain name."""
-    if account.receiver is None:
+    if account.delivery_format is None:
         return None
     try:
-        read = account.receiver.read(Headers(), _Named(event), b"")
+        read = account.delivery_format.read(Headers(), _Named(event), b"")
     except Exception:
         # Other packages read payloads as they like; what cannot be told this way is not certain.
         return None

@@ -11,7 +11,7 @@ from attrs import Factory, field, frozen
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
 from hookwright.kit.checks import checked_endpoint, checked_secret
-from hookwright.kit.signing import HexHmac, Receiver
+from hookwright.kit.signing import DeliveryFormat, HexHmac
 from hookwright.kit.spec import bad_field
 from hookwright.providers.apivideo.events import read_event
 from hookwright.secret import Secret
@@ -40,6 +40,7 @@ class ApiVideo(Account):
 
     provider: ClassVar[str] = "apivideo"
     adapter: ClassVar[str] = "hookwright.providers.apivideo.adapter:ApiVideoAdapter"
+    identified_by: ClassVar[tuple[str, ...]] = ("api_key",)
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (
             "An api.video webhook cannot be changed; replace() creates a new one, with a new id and secret, and "
@@ -61,7 +62,9 @@ class ApiVideo(Account):
         Can.METHOD: "An api.video webhook always delivers with POST; leave the method out",
         Can.SECRET: "An api.video webhook gets its signing secret from api.video; read it from hook.secret",
     }
-    receiver: ClassVar[Receiver] = Receiver(HexHmac("x-api-video-signature"), read_event)
+    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(
+        HexHmac("x-api-video-signature"), read_event, told_by_id=False
+    )
 
     api_key: Secret = field(converter=checked_secret)
     environment: str = field(default="production", converter=_environment)

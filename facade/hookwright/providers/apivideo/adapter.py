@@ -103,8 +103,11 @@ class ApiVideoAdapter(Adapter):
             data = body.get("data")
             if not isinstance(data, list):
                 raise Unreadable("expected a list of webhooks as data")
-            more = _is_more(Fields(body.get("pagination")), page, full=len(data) >= size)
-            return Page([self._hook(item) for item in data], page + 1 if more else None)
+            pagination = Fields(body.get("pagination"))
+            more = _is_more(pagination, page)
+            following = page + 1 if (len(data) >= size if more is None else more) else None
+            total = pagination.optional("itemsTotal", int)
+            return Page([self._hook(item) for item in data], following, total=total)
 
         return send(Call("ListWebhooks", request, read))
 
@@ -157,11 +160,12 @@ def _tokens(answer: Answer) -> Tokens:
     return Tokens(access, fields.number("expires_in"), fields.secret("refresh_token") or None)
 
 
-def _is_more(pagination: Fields, page: int, *, full: bool) -> bool:
+def _is_more(pagination: Fields, page: int) -> bool | None:
+    """Return whether there is another page; ``None`` when the answer does not say."""
     total = pagination.optional("pagesTotal", int)
     links = pagination.optional("links", list)
     if total is None and links is None:
-        return full
+        return None
     # The links themselves are not followed: some are absolute, and the credential stays at the account's endpoint.
     has_next = any(isinstance(link, dict) and link.get("rel") == "next" for link in links or ())
     return has_next or page < (total or 0)

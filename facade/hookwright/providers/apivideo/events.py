@@ -40,10 +40,11 @@ def read_event(headers: Mapping[str, str], payload: Any, raw: bytes) -> Event:
         provider="apivideo",
         native_type=native_type,
         topic=_TOPICS.get(native_type or ""),
-        # Deliveries have no id. The body is all that is signed, so the id is made of nothing else: with the webhook's id
-        # from the header in it, a captured delivery would be new again under another header. It is made of the whole body:
-        # two captions that were made within a second differ in members that only captions have.
-        id=f"sha256:{sha256(raw).hexdigest()}",
+        # Deliveries have no id. Two webhooks get the same bytes for one event, so the id has the webhook's in it, too. That
+        # is not signed: receivers go by the body and the secret instead, or a captured delivery would be new again under
+        # another header. It is made of the whole body: two captions that were made within a second differ in members that
+        # only captions have.
+        id=f"sha256:{sha256((hook_id or '').encode() + raw).hexdigest()}",
         hook_ids=(hook_id,) if hook_id else (),
         occurred_at=fields.time("emittedAt", parse_time),
         payload=payload,

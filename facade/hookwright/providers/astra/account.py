@@ -42,6 +42,7 @@ class Astra(Account):
 
     provider: ClassVar[str] = "astra"
     adapter: ClassVar[str] = "hookwright.providers.astra.adapter:AstraAdapter"
+    identified_by: ClassVar[tuple[str, ...]] = ("account_id",)
     options: ClassVar[type[AstraOptions]] = AstraOptions
     targets: ClassVar[tuple[type[Target], ...]] = (Script,)
     cannot: ClassVar[Mapping[Can, str]] = {

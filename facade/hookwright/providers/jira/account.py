@@ -13,7 +13,7 @@ from attrs import Factory, field, frozen
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
 from hookwright.kit.checks import checked_credential, checked_endpoint, checked_secret
-from hookwright.kit.signing import Receiver
+from hookwright.kit.signing import DeliveryFormat
 from hookwright.kit.spec import bad_field
 from hookwright.providers.jira.events import read_event
 from hookwright.providers.jira.options import JiraOptions
@@ -84,6 +84,7 @@ class Jira(Account):
 
     provider: ClassVar[str] = "jira"
     adapter: ClassVar[str] = "hookwright.providers.jira.adapter:JiraAdapter"
+    identified_by: ClassVar[tuple[str, ...]] = ("cloud_id", "site", "client_id", "key")
     stored_by: ClassVar[Mapping[str, str]] = {"refresh_token": "on_refresh"}
     options: ClassVar[type[JiraOptions]] = JiraOptions
     cannot: ClassVar[Mapping[Can, str]] = {
@@ -108,7 +109,9 @@ class Jira(Account):
             "receive() returns"
         ),
     }
-    receiver: ClassVar[Receiver] = Receiver(JiraSignature(), read_event, check_url=JiraSignature().check_url)
+    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(
+        JiraSignature(), read_event, check_url=JiraSignature().check_url
+    )
 
     cloud_id: str | None = field(default=None, converter=_cloud_id)
     access_token: Secret | None = field(default=None, converter=_optional_secret)

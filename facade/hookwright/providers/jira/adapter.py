@@ -95,12 +95,9 @@ class JiraAdapter(Adapter):
         return send(Call("getDynamicWebhooksForApp", request, lambda answer: page(answer, first, self.account.name)))
 
     def get(self, id: str) -> Flow[Hook]:
-        pages = Pages[Hook](
-            lambda start: self.list_page(start, event=None, enabled=None, size=None), lambda one: one.id == id
-        )
-        while not pages.done:
-            for found in (yield from pages.following()):
-                return found
+        for one in (yield from self._until_found({id})):
+            if one.id == id:
+                return one
         raise self._no_such("getDynamicWebhooksForApp", id)
 
     def create(self, spec: HookSpec) -> Flow[Hook]:
@@ -149,8 +146,11 @@ class JiraAdapter(Adapter):
         answered = [result for result in results if isinstance(result, Registered)]
         listed: list[Hook] | None = None
         if answered:
+            ids = {result.id for result in answered if result.error is None}
+            # A refusal is explained by all that is there; otherwise the pages that have the new ones will do.
+            whole = len(ids) < len(answered)
             try:
-                listed = yield from all_hooks(self)
+                listed = yield from (all_hooks(self) if whole else self._until_found(ids))
             except HookError:
                 # What is registered is registered, whatever becomes of this.
                 listed = None
@@ -163,6 +163,17 @@ class JiraAdapter(Adapter):
             else by_id.get(result.id) or _unlisted(result, spec, self.account.name)
             for spec, result in zip(specs, results, strict=True)
         ]
+
+    def _until_found(self, ids: set[str]) -> Flow[list[Hook]]:
+        """Return the listed hooks up to the page on which the last of these is."""
+        pages = self._pages()
+        found: list[Hook] = []
+        while not pages.done and ids - {one.id for one in found}:
+            found += yield from pages.following()
+        return found
+
+    def _pages(self) -> Pages[Hook]:
+        return Pages(lambda start: self.list_page(start, event=None, enabled=None, size=None), again=True)
 
     def replace(self, id: str, spec: HookSpec) -> Flow[Hook]:
         _checked(spec)
@@ -281,8 +292,13 @@ class JiraAdapter(Adapter):
 
     def is_meant(self, hook: Hook, spec: HookSpec) -> bool:
         """All webhooks of an app share one URL; it is by the filter, too, that they are told apart."""
-        wanted = ALL_ISSUES if spec.filter is None else spec.filter
-        return super().is_meant(hook, spec) and hook.filter == wanted
+        return super().is_meant(hook, spec) and hook.filter == _filter(spec)
+
+    def may_be_meant(self, hook: Hook, spec: HookSpec) -> bool:
+        """Before 2025 the list did not tell URLs; the filter may tell all the same that it is another webhook."""
+        if hook.filter is None:
+            return hook.target is None or super().is_meant(hook, spec)
+        return super().may_be_meant(hook, spec) and hook.filter == _filter(spec)
 
     def _no_such(self, operation: str, *ids: str) -> NotFoundError:
         which = f"no webhook {', '.join(ids)}" if ids else "no webhooks"
@@ -328,11 +344,15 @@ def _url(spec: HookSpec) -> str:
     return spec.target.url
 
 
+def _filter(spec: HookSpec) -> Any:
+    return ALL_ISSUES if spec.filter is None else spec.filter
+
+
 def _details(spec: HookSpec) -> WebhookDetails:
     options = spec.options or JiraOptions()
     return WebhookDetails(
         events=list(spec.events),
-        jql_filter=ALL_ISSUES if spec.filter is None else spec.filter,
+        jql_filter=_filter(spec),
         field_ids_filter=list(options.field_ids_filter) if options.field_ids_filter else UNSET,
         issue_property_keys_filter=(
             list(options.issue_property_keys_filter) if options.issue_property_keys_filter else UNSET
@@ -348,7 +368,7 @@ def _unlisted(result: Registered, spec: HookSpec, account: str) -> Hook:
         id=result.id,
         events=spec.events,
         target=spec.target,
-        filter=ALL_ISSUES if spec.filter is None else spec.filter,
+        filter=_filter(spec),
         signed=True,
         problems=("expirationDate: the webhook is registered, but could not be read back",),
         raw=result.raw,

@@ -65,7 +65,7 @@ def page(answer: Answer, start: int, account: str) -> Page[Hook]:
         case _:
             # The server may have given fewer than were asked for, and says how many it would have given.
             more = size is not None and len(items) >= size
-    return Page(hooks, following if more and items else None)
+    return Page(hooks, following if more and items else None, total=total)
 
 
 def expiry(value: Any) -> datetime:

@@ -11,7 +11,7 @@ from attrs import Factory, field, frozen
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
 from hookwright.kit.checks import checked_credential, checked_secret
-from hookwright.kit.signing import HexHmac, Receiver
+from hookwright.kit.signing import DeliveryFormat, HexHmac
 from hookwright.providers.logto.events import read_event
 from hookwright.providers.logto.options import LogtoOptions
 from hookwright.secret import Secret
@@ -36,6 +36,7 @@ class Logto(Account):
 
     provider: ClassVar[str] = "logto"
     adapter: ClassVar[str] = "hookwright.providers.logto.adapter:LogtoAdapter"
+    identified_by: ClassVar[tuple[str, ...]] = ()
     options: ClassVar[type[LogtoOptions]] = LogtoOptions
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.RENEW: "Logto webhooks do not expire, so there is nothing to renew",
@@ -46,7 +47,7 @@ class Logto(Account):
         ),
     }
 
-    receiver: ClassVar[Receiver] = Receiver(HexHmac("logto-signature-sha-256"), read_event)
+    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(HexHmac("logto-signature-sha-256"), read_event)
 
     client_id: str = field(converter=checked_credential)
     client_secret: Secret = field(converter=checked_secret)

@@ -18,14 +18,15 @@ from hookwright.kit.calls import Answer, Call, Flow, send
 from hookwright.kit.paging import numbered
 from hookwright.kit.reading import Fields
 from hookwright.kit.spec import bad_field
-from hookwright.kit.times import from_milliseconds, to_milliseconds
+from hookwright.kit.times import from_milliseconds
 from hookwright.kit.unreadable import Unreadable
 from hookwright.model import Delivery, Endpoint, EventType, Hook, HookSpec, Page, Stats, TestResult
 from hookwright.providers.logto.account import Logto
 from hookwright.providers.logto.events import EVENTS
 from hookwright.providers.logto.options import LogtoOptions
 from hookwright.providers.logto.problems import problem_of
-from hookwright.providers.logto.reading import config_of, delivery_of, stats_of
+from hookwright.providers.logto.reading import config_of, stats_of
+from hookwright.providers.logto.recent import recent_page
 from hookwright.secret import Secret
 from hookwright_logto import AuthenticatedClient
 from hookwright_logto.api.hooks import (
@@ -33,7 +34,6 @@ from hookwright_logto.api.hooks import (
     create_hook_test,
     delete_hook,
     get_hook,
-    list_hook_recent_logs,
     list_hooks,
     update_hook,
     update_hook_signing_key,
@@ -204,20 +204,8 @@ class LogtoAdapter(Adapter):
         return send(Call("UpdateHookSigningKey", update_hook_signing_key._get_kwargs(id), self._one))
 
     def deliveries_page(self, id: str, start: Any, *, since: datetime | None) -> Flow[Page[Delivery]]:
-        page = start or 1
-        request = list_hook_recent_logs._get_kwargs(
-            id,
-            start_time=UNSET if since is None else to_milliseconds(since),
-            page=page,
-            page_size=_PAGE_MAX,
-        )
-
-        def read(answer: Answer) -> Page[Delivery]:
-            logs = [delivery_of(id, item) for item in reading.list_of(answer)]
-            return numbered(logs, page, _PAGE_MAX, answer.headers.get("total-number"))
-
-        deliveries = yield from send(Call("ListHookRecentLogs", request, read))
-        if page == 1 and not deliveries.items:
+        deliveries = yield from recent_page(id, start, since)
+        if start is None and not deliveries.items:
             # A hook that does not exist has an empty log too.
             yield from self.get(id)
         return deliveries

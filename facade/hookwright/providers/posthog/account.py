@@ -12,9 +12,9 @@ from attrs import field, frozen
 from hookwright.capabilities import Can
 from hookwright.kit.account import Account
 from hookwright.kit.checks import checked_endpoint, checked_secret
-from hookwright.kit.signing import Receiver
+from hookwright.kit.signing import DeliveryFormat
 from hookwright.kit.spec import bad_field
-from hookwright.kit.standard_webhooks import StandardWebhooks
+from hookwright.kit.standard_webhooks import StandardWebhooks, secret_problem
 from hookwright.model import Code, Endpoint, Target
 from hookwright.providers.posthog import logs as logs
 from hookwright.providers.posthog import trials as trials
@@ -47,6 +47,7 @@ class PostHog(Account):
 
     provider: ClassVar[str] = "posthog"
     adapter: ClassVar[str] = "hookwright.providers.posthog.adapter:PostHogAdapter"
+    identified_by: ClassVar[tuple[str, ...]] = ("project_id",)
     targets: ClassVar[tuple[type[Target], ...]] = (Endpoint, Code)
     options: ClassVar[type[PostHogOptions]] = PostHogOptions
     cannot: ClassVar[Mapping[Can, str]] = {
@@ -59,7 +60,9 @@ class PostHog(Account):
             "PostHog before mid-2026 cannot sign; leave the secret out, and have your receiver check a header"
         ),
     }
-    receiver: ClassVar[Receiver] = Receiver(StandardWebhooks(), read_event, may_be_unsigned=True)
+    delivery_format: ClassVar[DeliveryFormat] = DeliveryFormat(
+        StandardWebhooks(), read_event, may_be_unsigned=True, secret_problem=secret_problem
+    )
 
     project_id: str = field(converter=_checked_project)
     api_key: Secret = field(converter=checked_secret)

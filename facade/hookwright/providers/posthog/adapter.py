@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -102,10 +102,12 @@ class PostHogAdapter(Adapter):
             enabled=UNSET if enabled is None else enabled,
             full="true",
         )
-        items, more = yield from send(Call("hog_functions_list", request, _read_list))
-        hooks = yield from self._with_inputs([item for item in items if _is_hook(item)])
+        items, more, total = yield from send(Call("hog_functions_list", request, _read_list))
+        ours = [item for item in items if _is_hook(item)]
+        hooks = yield from self._with_inputs(ours)
         # Counted on here: the server's own link names whatever host it takes itself for.
-        return Page(hooks, offset + len(items) if more and items else None)
+        following = offset + len(items) if more and items else None
+        return Page(hooks, following, total=total, passed_over=len(items) - len(ours))
 
     def _with_inputs(self, items: list[Any]) -> Flow[list[Hook]]:
         """The hooks, those that a server without ``full`` listed without their inputs read one by one."""
@@ -232,7 +234,10 @@ class PostHogAdapter(Adapter):
                 yield from self.get(id)
             lines += page
             oldest = min((line.at for line in page if line.at is not None), default=None)
-            last = len(page) < _LINES or oldest is None or oldest == before
+            if oldest is not None and oldest == before:
+                # A whole page of one instant: what else that instant has cannot be asked for, what is older can.
+                oldest -= timedelta(microseconds=1)
+            last = len(page) < _LINES or oldest is None
             runs = logs.runs(lines)
             done = logs.finished(runs, None if last else oldest)
             if last or done or len(lines) > _LINES_HELD:
@@ -295,13 +300,13 @@ class PostHogAdapter(Adapter):
         return reading.identified(read_hook(self.account, reading.object_of(answer)))
 
 
-def _read_list(answer: Answer) -> tuple[list[Any], bool]:
-    """The items of a page, and whether there is another one."""
+def _read_list(answer: Answer) -> tuple[list[Any], bool, int | None]:
+    """Return the items of a page, whether there is another one, and how many items there are."""
     body = Fields(reading.object_of(answer))
     items = body.required("results", list)
     if items is None:
         raise Unreadable("the answer has no list of results")
-    return items, body.member("next") is not None
+    return items, body.member("next") is not None, body.optional("count", int)
 
 
 def _is_hook(item: Any) -> bool:

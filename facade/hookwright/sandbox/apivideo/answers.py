@@ -12,8 +12,9 @@ from starlette.types import Receive, Scope, Send
 
 from hookwright.sandbox import json_text
 from hookwright.sandbox.apivideo.authentication import check_credential
-from hookwright.sandbox.apivideo.problems import Refused, refused
+from hookwright.sandbox.apivideo.problems import refused
 from hookwright.sandbox.apivideo.project import Project
+from hookwright.sandbox.refused import Refused
 
 Handler = Callable[[Request], Awaitable[Any]]
 

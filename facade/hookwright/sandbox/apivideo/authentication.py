@@ -8,8 +8,9 @@ from hmac import compare_digest
 
 from starlette.requests import Request
 
-from hookwright.sandbox.apivideo.problems import Refused, refused
+from hookwright.sandbox.apivideo.problems import refused
 from hookwright.sandbox.apivideo.project import Project
+from hookwright.sandbox.refused import Refused
 
 
 def check_credential(project: Project, request: Request) -> None:

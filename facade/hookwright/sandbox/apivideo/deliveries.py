@@ -9,7 +9,7 @@ import anyio
 
 from hookwright.kit.signing import HexHmac
 from hookwright.sandbox.apivideo.project import Project, Webhook
-from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
+from hookwright.sandbox.deliver import Delivered, NotDelivered, deliver
 from hookwright.sandbox.json_text import written
 from hookwright.sandbox.sending.senders import UNKNOWN
 from hookwright.sandbox.sent import SentDelivery
@@ -59,7 +59,7 @@ async def _attempt(project: Project, hook: Webhook, event: str, body: bytes) -> 
         ("x-api-video-webhookid", hook["webhookId"]),
         *signed.items(),
     ]
-    answer: Answer | None = None
+    answer: Delivered | None = None
     error: str | None = None
     try:
         answer = await deliver(hook["url"], headers, body, sender=UNKNOWN, timeout=project.knobs.delivery_timeout)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from hookwright.sandbox.refused import Refused
+
 _PAGES = "https://docs.api.video/reference/"
 _TITLES = {
     "attribute-required": "This attribute is required.",
@@ -28,15 +30,6 @@ _TITLES = {
 
 FieldProblem = tuple[str, str, str | None]
 """The kind of a problem, the field, and a title other than the usual."""
-
-
-class Refused(Exception):
-    """Ends a handler with a problem."""
-
-    def __init__(self, status: int, body: dict[str, Any]) -> None:
-        super().__init__(status, body)
-        self.status = status
-        self.body = body
 
 
 def refused(status: int, kind: str, *, title: str | None = None, **more: Any) -> Refused:

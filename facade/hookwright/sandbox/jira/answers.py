@@ -13,8 +13,9 @@ from starlette.types import Receive, Scope, Send
 from hookwright.sandbox import json_text
 from hookwright.sandbox.jira.callers import caller
 from hookwright.sandbox.jira.limits import count
-from hookwright.sandbox.jira.refusals import Refused, refused
-from hookwright.sandbox.jira.site import App, Refusal, Site
+from hookwright.sandbox.jira.refusals import refused
+from hookwright.sandbox.jira.site import App, Site
+from hookwright.sandbox.refused import Refused
 
 Handler = Callable[[Request, App], Awaitable[tuple[int, Any]]]
 
@@ -30,16 +31,17 @@ class Resource:
         """Answer as an ASGI application."""
         request = Request(scope, receive)
         try:
-            answer = Refusal(*await self._handled(request))
-        except Refused as reason:
-            answer = reason.refusal
-        response = written(answer.status, answer.body)
-        response.headers.update({"Atl-Traceid": self.site.new_text(32).lower(), **answer.headers})
+            status, body = await self._handled(request)
+            headers = {}
+        except Refused as refusal:
+            status, body, headers = refusal.status, refusal.body, refusal.headers
+        response = written(status, body)
+        response.headers.update({"Atl-Traceid": self.site.new_text(32).lower(), **headers})
         await response(scope, receive, send)
 
     async def _handled(self, request: Request) -> tuple[int, Any]:
         if self.site.refusals:
-            raise Refused(self.site.refusals.pop(0))
+            raise self.site.refusals.pop(0)
         app = caller(self.site, request)
         count(self.site, request.method)
         if request.method not in self.handlers:

@@ -8,7 +8,7 @@ from urllib.parse import SplitResult, urlencode, urlsplit, urlunsplit
 
 import anyio
 
-from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
+from hookwright.sandbox.deliver import Delivered, NotDelivered, deliver
 from hookwright.sandbox.jira.payloads import Payload
 from hookwright.sandbox.jira.site import App, Site, Webhook
 from hookwright.sandbox.jira.tokens import query_hash, signed
@@ -83,7 +83,7 @@ def _authorization(site: Site, app: App, url: str) -> str:
 async def _attempt(
     site: Site, webhook: Webhook, event: str, url: str, headers: list[tuple[str, str]], body: bytes
 ) -> SentDelivery:
-    answer: Answer | None = None
+    answer: Delivered | None = None
     error: str | None = None
     try:
         answer = await deliver(url, headers, body, sender=UNKNOWN, timeout=site.knobs.delivery_timeout)

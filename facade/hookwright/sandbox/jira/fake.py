@@ -16,9 +16,10 @@ from hookwright.sandbox.jira.deliveries import send
 from hookwright.sandbox.jira.failed_api import FailedApi
 from hookwright.sandbox.jira.limits import too_many
 from hookwright.sandbox.jira.payloads import event_payload, wants
-from hookwright.sandbox.jira.site import App, Knobs, Refusal, Site
+from hookwright.sandbox.jira.site import App, Knobs, Site
 from hookwright.sandbox.jira.token_endpoint import TokenEndpoint
 from hookwright.sandbox.jira.webhooks_api import WebhooksApi
+from hookwright.sandbox.refused import Refused
 from hookwright.sandbox.sent import SentDelivery
 from hookwright.sandbox.sources import Sources
 
@@ -128,7 +129,7 @@ class JiraFake:
         self, status: int, *, headers: Mapping[str, str] | None = None, body: Any = None, times: int = 1
     ) -> None:
         """Answer the next requests like that, whatever they ask; a text as the body is HTML."""
-        self.site.refusals += [Refusal(status, body, dict(headers or {})) for _ in range(times)]
+        self.site.refusals += [Refused(status, body, headers) for _ in range(times)]
 
     def limit(self, *, seconds: float, reason: str = "jira-quota-tenant-based", times: int = 1) -> None:
         """Answer the next requests with 429 and all its headers."""

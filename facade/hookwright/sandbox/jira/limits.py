@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from hookwright.sandbox.jira.refusals import Refused
-from hookwright.sandbox.jira.site import Refusal, Site
+from hookwright.sandbox.jira.site import Site
+from hookwright.sandbox.refused import Refused
 
 
 def count(site: Site, method: str) -> None:
@@ -14,11 +14,11 @@ def count(site: Site, method: str) -> None:
     site.requests[:] = [(one, at) for one, at in site.requests if at > now - 1]
     limit = site.knobs.bursts.get(method, 100)
     if sum(one == method for one, _ in site.requests) >= limit:
-        raise Refused(too_many(site, 1, "jira-burst-based", limit))
+        raise too_many(site, 1, "jira-burst-based", limit)
     site.requests.append((method, now))
 
 
-def too_many(site: Site, seconds: float, reason: str, limit: int) -> Refusal:
+def too_many(site: Site, seconds: float, reason: str, limit: int) -> Refused:
     """A 429 with all the headers that there are."""
     reset = datetime.fromtimestamp(int(site.sources.clock() + seconds), UTC)
     headers = {
@@ -28,4 +28,4 @@ def too_many(site: Site, seconds: float, reason: str, limit: int) -> Refusal:
         "X-RateLimit-Reset": reset.strftime("%Y-%m-%dT%H:%M:%SZ"),
         "RateLimit-Reason": reason,
     }
-    return Refusal(429, headers=headers)
+    return Refused(429, headers=headers)

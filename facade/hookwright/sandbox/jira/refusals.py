@@ -4,26 +4,18 @@ from __future__ import annotations
 
 from typing import Any
 
-from hookwright.sandbox.jira.site import Refusal
-
-
-class Refused(Exception):
-    """Ends a handler with an answer."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.status, refusal.body)
-        self.refusal = refusal
+from hookwright.sandbox.refused import Refused
 
 
 def refused(status: int, *messages: str, **errors: str) -> Refused:
     """Jira's own kind of error."""
-    return Refused(Refusal(status, body={"errorMessages": list(messages), "errors": errors}))
+    return Refused(status, {"errorMessages": list(messages), "errors": errors})
 
 
 def by_gateway(status: int, message: str) -> Refused:
     """The gateway's kind of error."""
     body: dict[str, Any] = {"code": status, "message": message}
-    return Refused(Refusal(status, body=body))
+    return Refused(status, body)
 
 
 NOT_AN_APP = "Only Connect and OAuth 2.0 apps can use this operation"

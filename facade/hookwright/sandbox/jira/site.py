@@ -9,6 +9,7 @@ from uuid import UUID
 
 from attrs import define, field
 
+from hookwright.sandbox.refused import Refused
 from hookwright.sandbox.sources import Sources
 
 Webhook = dict[str, Any]
@@ -78,15 +79,6 @@ class App:
 
 
 @define
-class Refusal:
-    """An answer that the site gives instead of what it would say otherwise."""
-
-    status: int
-    body: Any = None
-    headers: dict[str, str] = field(factory=dict)
-
-
-@define
 class Site:
     """The whole state of the fake."""
 
@@ -96,7 +88,7 @@ class Site:
     """Seconds by which the site's clock is ahead of the real one."""
     failed: list[dict[str, Any]] = field(factory=list)
     """Deliveries to the Connect app that failed for good, oldest first."""
-    refusals: list[Refusal] = field(factory=list)
+    refusals: list[Refused] = field(factory=list)
     """What the next requests are answered."""
     requests: list[tuple[str, float]] = field(factory=list)
     """The methods and times of the latest requests."""

@@ -15,7 +15,8 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from hookwright.sandbox.logto.javascript import compact
-from hookwright.sandbox.logto.refusals import Refused, not_allowed
+from hookwright.sandbox.logto.refusals import not_allowed
+from hookwright.sandbox.refused import Refused
 from hookwright.sandbox.sources import Sources
 
 Handler = Callable[[Request], Awaitable[Response]]

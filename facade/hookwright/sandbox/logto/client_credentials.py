@@ -10,9 +10,10 @@ from urllib.parse import unquote_to_bytes
 from starlette.requests import Request
 
 from hookwright.sandbox.logto.oidc_refusals import oidc_refused
-from hookwright.sandbox.logto.refusals import Refused, crashed
+from hookwright.sandbox.logto.refusals import crashed
 from hookwright.sandbox.logto.tenant import Tenant
 from hookwright.sandbox.logto.token_form import Form
+from hookwright.sandbox.refused import Refused
 
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]")
 _BROKEN = re.compile(r"%(?![0-9A-Fa-f]{2})")

@@ -9,7 +9,7 @@ from typing import Any
 from attrs import frozen
 
 from hookwright.kit.signing import HexHmac
-from hookwright.sandbox.deliver import Answer, NotDelivered, deliver
+from hookwright.sandbox.deliver import Delivered, NotDelivered, deliver
 from hookwright.sandbox.json_text import DEEPEST, is_deeper
 from hookwright.sandbox.logto import v8_json
 from hookwright.sandbox.logto.javascript import compact
@@ -39,7 +39,7 @@ class Attempt:
     """One delivery, with what the server itself remembers of it."""
 
     sent: SentDelivery
-    answer: Answer | None
+    answer: Delivered | None
     failure: NotDelivered | None
 
     @property
@@ -90,7 +90,7 @@ async def attempt(tenant: Tenant, hook: Hook, config: Mapping[str, Any], payload
     """Send a payload to the place that ``config`` names, signed with the hook's key. Once: nothing is ever retried."""
     body = compact(payload)
     headers: list[tuple[str, str]] = []
-    answer: Answer | None = None
+    answer: Delivered | None = None
     failure: NotDelivered | None = None
     try:
         headers = delivery_headers(config.get("headers", {}), sign(hook["signingKey"], body))
@@ -153,7 +153,7 @@ def javascript_error(failure: NotDelivered, url: str) -> str:
     return "TypeError: fetch failed"
 
 
-def _error(answer: Answer | None, failure: NotDelivered | None) -> str | None:
+def _error(answer: Delivered | None, failure: NotDelivered | None) -> str | None:
     if failure is not None:
         return failure.reason
     if answer is not None and not answer.ok:

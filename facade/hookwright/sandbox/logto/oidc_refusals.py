@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hookwright.sandbox.logto.refusals import Refused
+from hookwright.sandbox.refused import Refused
 
 NOT_CACHED = {"cache-control": "no-store"}
 _MESSAGES = {

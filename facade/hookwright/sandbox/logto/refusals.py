@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from hookwright.sandbox.refused import Refused
+
 _MESSAGES = {
     "auth.authorization_header_missing": "Authorization header is missing.",
     "auth.authorization_token_type_not_supported": "Authorization type is not supported.",
@@ -18,16 +20,6 @@ _MESSAGES = {
     "log.invalid_time_window": "`end_time` must be after `start_time`.",
     "subscription.limit_exceeded": "The limit of hooks of the subscription is reached.",
 }
-
-
-class Refused(Exception):
-    """Ends a handler with an answer: a JSON object, or plain text."""
-
-    def __init__(self, status: int, body: dict[str, Any] | str, headers: dict[str, str] | None = None) -> None:
-        super().__init__(status, body)
-        self.status = status
-        self.body = body
-        self.headers = headers or {}
 
 
 def refused(status: int, code: str, message: str | None = None, **more: Any) -> Refused:

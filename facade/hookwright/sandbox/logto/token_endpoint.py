@@ -18,10 +18,10 @@ from starlette.responses import Response
 from hookwright.sandbox.logto.answers import json_answer
 from hookwright.sandbox.logto.client_credentials import authenticate
 from hookwright.sandbox.logto.oidc_refusals import NOT_CACHED, oidc_refused
-from hookwright.sandbox.logto.refusals import Refused
 from hookwright.sandbox.logto.tenant import RESOURCE, Tenant
 from hookwright.sandbox.logto.token_form import Form, read_form, refuse_repeated
 from hookwright.sandbox.logto.tokens import issue_token
+from hookwright.sandbox.refused import Refused
 
 _GRANT = "client_credentials"
 # Known to the server, but not for an application of the kind that the sandbox has.

@@ -12,8 +12,9 @@ from typing import Any
 from starlette.requests import Request
 
 from hookwright.sandbox.logto.javascript import compact
-from hookwright.sandbox.logto.refusals import Refused, refused
+from hookwright.sandbox.logto.refusals import refused
 from hookwright.sandbox.logto.tenant import RESOURCE, Tenant
+from hookwright.sandbox.refused import Refused
 
 _HEADER = {"alg": "HS256", "typ": "at+jwt", "kid": "sandbox"}
 

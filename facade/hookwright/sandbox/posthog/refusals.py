@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-
-class Refused(Exception):
-    """Ends a handler with an answer."""
-
-    def __init__(self, status: int, body: Any, headers: dict[str, str] | None = None) -> None:
-        super().__init__(status, body)
-        self.status = status
-        self.body = body
-        self.headers = headers or {}
+from hookwright.sandbox.refused import Refused
 
 
 def refused(status: int, type: str, code: str, detail: str, attr: str | None = None) -> Refused:

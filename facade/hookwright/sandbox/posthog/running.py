@@ -12,7 +12,7 @@ from attrs import define, field, frozen
 
 from hookwright.errors import SignatureError
 from hookwright.kit.standard_webhooks import StandardWebhooks
-from hookwright.sandbox.deliver import Answer, deliver
+from hookwright.sandbox.deliver import Delivered, deliver
 from hookwright.sandbox.json_text import written
 from hookwright.sandbox.posthog.header_lines import header_lines
 from hookwright.sandbox.posthog.hog import BadTemplate, filled_in
@@ -101,7 +101,7 @@ class Run:
         secret: str | None,
         id: str,
         outcome: Outcome,
-    ) -> Answer:
+    ) -> Delivered:
         attempt, knobs = 1, self.project.knobs
         while True:
             signed = [*headers, *self._signature(secret, id, b"" if method in ("GET", "HEAD") else body)]
@@ -148,7 +148,7 @@ class Run:
         return list(signed.items())
 
 
-def _what(answer: Answer | None) -> str:
+def _what(answer: Delivered | None) -> str:
     return "no answer" if answer is None else f"status code {answer.status}"
 
 

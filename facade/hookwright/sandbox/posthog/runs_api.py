@@ -12,9 +12,10 @@ from starlette.requests import Request
 
 from hookwright.sandbox.posthog.functions_api import FunctionsApi
 from hookwright.sandbox.posthog.project import WEEK, Function, Project
-from hookwright.sandbox.posthog.refusals import Refused, invalid
+from hookwright.sandbox.posthog.refusals import invalid
 from hookwright.sandbox.posthog.running import Run
 from hookwright.sandbox.posthog.views import body_of, json_answer, paged, path_of
+from hookwright.sandbox.refused import Refused
 
 _CAN_BE_TRIED = ("destination", "internal_destination", "transformation")
 _SPANS = {"h": 3600, "d": 86400, "w": WEEK}

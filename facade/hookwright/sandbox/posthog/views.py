@@ -17,7 +17,6 @@ from starlette.types import Receive, Scope, Send
 from hookwright.sandbox import json_text
 from hookwright.sandbox.posthog.project import Project
 from hookwright.sandbox.posthog.refusals import (
-    Refused,
     forbidden,
     invalid,
     not_allowed,
@@ -26,6 +25,7 @@ from hookwright.sandbox.posthog.refusals import (
     throttled,
     unauthenticated,
 )
+from hookwright.sandbox.refused import Refused
 
 Handler = Callable[[Request], Awaitable[Any]]
 READ, WRITE = "hog_function:read", "hog_function:write"

@@ -13,7 +13,7 @@ from hookwright.model import Failed, Hook
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import BAD_IDS, expect_as_wanted, expect_bad_field, expect_hook, no_requests
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 from hookwright.testing.recording import RecordingEngine
 
 
@@ -32,7 +32,7 @@ class BulkContract(Ground):
             expect_as_wanted(hook, wanted, hooks.account, self.case)
         assert {hook.id for hook in hooks.list()} == {hook.id for hook in created if isinstance(hook, Hook)}
 
-    def test_create_many_tells_which_failed(self, hooks: Hooks, receiver: Receiver, spec: Specs) -> None:
+    def test_create_many_tells_which_failed(self, hooks: Hooks, receiver: Listener, spec: Specs) -> None:
         """Those that the provider refuses, and those that never get so far."""
         no_spec: Any = "https://example.com"
         specs = [spec(1), self.case.refused(receiver.url), no_spec, spec(2)]

@@ -108,7 +108,9 @@ class CapabilityContract(Ground):
         """What a test of a capability stands on is there as well, so that no claim goes untried."""
         for can, first in BEFORE.items():
             assert account.can(first) or not account.can(can), f"{can}: cannot be tried without {first}"
-        assert account.receiver is None or account.can(Can.LIST), f"its deliveries cannot be tried without {Can.LIST}"
+        assert account.delivery_format is None or account.can(Can.LIST), (
+            f"its deliveries cannot be tried without {Can.LIST}"
+        )
 
     def test_calls_that_it_cannot_do_are_refused(self, hooks: Hooks, engine: RecordingEngine, spec: Specs) -> None:
         """With the very sentence of the capability data, before any request."""

@@ -24,7 +24,7 @@ from hookwright.testing.expectations import (
     raised,
     settings_of,
 )
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 from hookwright.testing.recording import RecordingEngine
 
 
@@ -53,7 +53,7 @@ class CreatingContract(Ground):
         expect_whole(hooks.create(spec(1)).raw, engine.exchanged)
 
     @needs(Can.DELETE)
-    def test_create_takes_every_shape_of_spec(self, hooks: Hooks, receiver: Receiver) -> None:
+    def test_create_takes_every_shape_of_spec(self, hooks: Hooks, receiver: Listener) -> None:
         """Every kind of target that the account has, and whatever else the case knows of."""
         specs = [self.case.spec(1, receiver.url), *self.case.more_specs(receiver.url)]
         assert {type(spec.target) for spec in specs} == set(hooks.account.targets)
@@ -69,7 +69,7 @@ class CreatingContract(Ground):
         assert one.id != two.id
         assert {hook.id for hook in hooks.list()} == {one.id, two.id}
 
-    def test_create_tells_what_the_provider_refused(self, hooks: Hooks, receiver: Receiver) -> None:
+    def test_create_tells_what_the_provider_refused(self, hooks: Hooks, receiver: Listener) -> None:
         """As a wrong request, with the provider's own words; and nothing was made."""
         error = raised(InvalidRequestError, hooks.create, self.case.refused(receiver.url))
         assert error.provider == hooks.account.provider

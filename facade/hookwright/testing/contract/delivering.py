@@ -17,7 +17,7 @@ from hookwright.testing.case import Playground
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Place, Specs
 from hookwright.testing.expectations import expect_bad_field, expect_hook, expect_now, expect_unsupported, raised
-from hookwright.testing.receiver import Received, Receiver
+from hookwright.testing.listener import Listener, Received
 from hookwright.testing.recording import RecordingEngine
 
 
@@ -37,10 +37,10 @@ class DeliveringContract(Ground):
         return receive(hooks.account, headers=received.headers, body=received.body, secrets=known)
 
     def test_deliveries_can_be_trusted(
-        self, hooks: Hooks, playground: Playground, receiver: Receiver, place: Place, spec: Specs
+        self, hooks: Hooks, playground: Playground, receiver: Listener, place: Place, spec: Specs
     ) -> None:
         """What the provider sends is what ``receive()`` takes, of the hook and of the event that it is."""
-        if hooks.account.receiver is None:
+        if hooks.account.delivery_format is None:
             with pytest.raises(UnsupportedError):
                 receive(hooks.account, headers={}, body=b"{}", secrets=["secret"])
             return
@@ -64,10 +64,10 @@ class DeliveringContract(Ground):
 
     @needs(Can.LIST)
     def test_forged_deliveries_are_refused(
-        self, hooks: Hooks, playground: Playground, receiver: Receiver, place: Place, spec: Specs
+        self, hooks: Hooks, playground: Playground, receiver: Listener, place: Place, spec: Specs
     ) -> None:
         """With another secret, or with another body."""
-        if hooks.account.receiver is None:
+        if hooks.account.delivery_format is None:
             assert place(spec(1)).secret is None
             return
         created = place(spec(1))
@@ -79,7 +79,7 @@ class DeliveringContract(Ground):
             self.event_of(hooks, created, Received(received.path, {}, received.body))
 
     def test_test_tells_how_it_went(
-        self, hooks: Hooks, engine: RecordingEngine, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, receiver: Listener, spec: Specs
     ) -> None:
         """A receiver that refuses is a result and no error."""
         if self.cannot(hooks, engine, Can.TEST, hooks.test):
@@ -99,7 +99,7 @@ class DeliveringContract(Ground):
         assert result.status in (500, None)
         assert result.error
 
-    def test_test_needs_a_hook(self, hooks: Hooks, engine: RecordingEngine, receiver: Receiver) -> None:
+    def test_test_needs_a_hook(self, hooks: Hooks, engine: RecordingEngine, receiver: Listener) -> None:
         """And sends nothing without one."""
         if self.cannot(hooks, engine, Can.TEST, hooks.test):
             return
@@ -108,7 +108,7 @@ class DeliveringContract(Ground):
         assert receiver.received == []
 
     def test_rotate_secret_gives_a_new_one(
-        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Listener, spec: Specs
     ) -> None:
         """The hook stays what it was, and what is delivered afterwards is signed with the new secret."""
         if self.cannot(hooks, engine, Can.ROTATE_SECRET, hooks.rotate_secret):
@@ -134,7 +134,7 @@ class DeliveringContract(Ground):
         raised(NotFoundError, hooks.rotate_secret, self.case.unknown_id)
 
     def test_deliveries_are_remembered(
-        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Listener, spec: Specs
     ) -> None:
         """Those of this hook, with what became of them."""
         if self.cannot(hooks, engine, Can.DELIVERIES, hooks.deliveries):
@@ -161,7 +161,7 @@ class DeliveringContract(Ground):
         return deliveries
 
     def test_deliveries_since(
-        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Listener, spec: Specs
     ) -> None:
         """Every way to say it means the same; what makes no sense is refused before any request."""
         if self.cannot(hooks, engine, Can.DELIVERIES, hooks.deliveries, since="1h"):
@@ -183,7 +183,7 @@ class DeliveringContract(Ground):
         raised(NotFoundError, lambda: list(hooks.deliveries(self.case.unknown_id)))
 
     def test_stats_count(
-        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Listener, spec: Specs
     ) -> None:
         """Over a time that is said, and the parts make the whole."""
         if self.cannot(hooks, engine, Can.STATS, hooks.stats):
@@ -208,10 +208,13 @@ class DeliveringContract(Ground):
 
     @needs(Can.DELETE)
     def test_a_disabled_hook_gets_nothing(
-        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, playground: Playground, receiver: Listener, spec: Specs
     ) -> None:
         """Where a hook can be disabled, that is what it means."""
-        if not (hooks.account.can(Can.ENABLE) and hooks.account.can(Can.UPDATE)) or hooks.account.receiver is None:
+        if (
+            not (hooks.account.can(Can.ENABLE) and hooks.account.can(Can.UPDATE))
+            or hooks.account.delivery_format is None
+        ):
             can = next((can for can in (Can.ENABLE, Can.UPDATE) if not hooks.account.can(can)), None)
             if can is not None:
                 with pytest.raises((UnsupportedError, InvalidRequestError)):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 from attrs import evolve
 
@@ -11,7 +13,7 @@ from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_as_wanted, expect_hook, raised, settings_of
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 from hookwright.testing.recording import RecordingEngine
 
 
@@ -58,6 +60,14 @@ class EnsuringContract(Ground):
         assert [hook.id for hook in hooks.list()] == [ensured.hook.id]
         assert hooks.ensure(wanted).action == "unchanged"
 
+    def test_ensure_by_several_callers_at_once_makes_one_hook(self, hooks: Hooks, witness: Hooks, spec: Specs) -> None:
+        """Whichever object of the program they call it on."""
+        callers = [hooks, witness] * 3
+        with ThreadPoolExecutor(len(callers)) as pool:
+            done = list(pool.map(lambda caller: caller.ensure(spec(1)), callers))
+        assert sorted(one.action for one in done) == ["created", *["unchanged"] * (len(callers) - 1)]
+        assert {one.hook.id for one in done} == {hook.id for hook in hooks.list()}
+
     def test_ensure_tells_hooks_apart(self, hooks: Hooks, spec: Specs) -> None:
         """A spec for one hook never takes another in its place."""
         one = hooks.ensure(spec(1)).hook
@@ -95,13 +105,13 @@ class EnsuringContract(Ground):
         assert found.action == "unchanged"
         assert found.hook.id in (one.id, two.id)
 
-    def test_ensure_tells_what_the_provider_refused(self, hooks: Hooks, receiver: Receiver) -> None:
+    def test_ensure_tells_what_the_provider_refused(self, hooks: Hooks, receiver: Listener) -> None:
         """And tries it no second time."""
         raised(InvalidRequestError, hooks.ensure, self.case.refused(receiver.url))
         assert list(hooks.list()) == []
 
     def test_ensure_keeps_what_is_there_when_the_change_is_refused(
-        self, hooks: Hooks, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, receiver: Listener, spec: Specs
     ) -> None:
         """A spec that the provider does not take costs nothing."""
         created = hooks.create(spec(1))

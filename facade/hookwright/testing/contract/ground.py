@@ -17,7 +17,7 @@ from hookwright.model import Hook, HookSpec
 from hookwright.retry import Retry
 from hookwright.testing.blocking import BlockingHooks
 from hookwright.testing.case import ContractCase, Playground
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 from hookwright.testing.recording import RecordingEngine
 from hookwright.wire.engine import HttpxEngine
 
@@ -46,9 +46,9 @@ class Ground:
 
     @pytest.fixture(scope="class")
     @classmethod
-    def listening(cls) -> Iterator[Receiver]:
+    def listening(cls) -> Iterator[Listener]:
         """The endpoint that hooks deliver to."""
-        with Receiver() as receiver:
+        with Listener() as receiver:
             yield receiver
 
     @pytest.fixture(scope="class")
@@ -100,7 +100,7 @@ class Ground:
         return opened
 
     @pytest.fixture
-    def receiver(self, listening: Receiver) -> Receiver:
+    def receiver(self, listening: Listener) -> Listener:
         """The endpoint, with nothing received."""
         listening.status = 200
         listening.received.clear()
@@ -112,7 +112,7 @@ class Ground:
         return playground.account()
 
     @pytest.fixture
-    def spec(self, receiver: Receiver) -> Specs:
+    def spec(self, receiver: Listener) -> Specs:
         """Makes specs that mean different hooks, by number."""
         return lambda number: self.case.spec(number, receiver.url)
 
@@ -139,7 +139,10 @@ class Ground:
             def open_hooks(account: Account, **settings: Any) -> Hooks:
                 settings = {"retry": Retry(wait=0.01), "timeout": 10.0, **settings}
                 if "engine" not in settings and isinstance(account, Account):
-                    settings["engine"] = HttpxEngine(account.endpoint, **transports(account))
+                    settings["engine"] = HttpxEngine(**transports(account))
+                if "engine" in settings:
+                    opened.callback(settings["engine"].close)
+                    opened.callback(portal.call, settings["engine"].aclose)
                 if mode == SYNC:
                     return opened.enter_context(Hooks(account, **settings))
                 hooks = AsyncHooks(account, **settings)
@@ -163,5 +166,5 @@ class Ground:
     @pytest.fixture
     def witness(self, account: Account, transports: Transports) -> Iterator[Hooks]:
         """A second look at the same provider, always blocking."""
-        with Hooks(account, timeout=10.0, engine=HttpxEngine(account.endpoint, **transports(account))) as hooks:
+        with HttpxEngine(**transports(account)) as engine, Hooks(account, timeout=10.0, engine=engine) as hooks:
             yield hooks

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 from hookwright.capabilities import Can
-from hookwright.errors import InvalidRequestError, NotFoundError
+from hookwright.errors import HookError, InvalidRequestError, NotFoundError
 from hookwright.interface.hooks import Hooks
 from hookwright.testing.contract.claims import needs
 from hookwright.testing.contract.ground import Ground, Specs
 from hookwright.testing.expectations import expect_as_wanted, expect_hook, raised, settings_of
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 from hookwright.testing.recording import RecordingEngine
 
 
@@ -41,13 +43,34 @@ class ReplacingContract(Ground):
         assert max(counts) == 2
         assert counts[-1] == 1
 
+    def test_replace_by_several_callers_at_once_leaves_one_hook(
+        self, hooks: Hooks, witness: Hooks, spec: Specs
+    ) -> None:
+        """The first one replaces it, and for the others there is nothing to replace any more."""
+        old = hooks.create(spec(1))
+        wanted = self.case.changed(spec(1))
+
+        def replace(caller: Hooks) -> HookError | None:
+            try:
+                caller.replace(old.id, wanted)
+            except HookError as failure:
+                return failure
+            return None
+
+        callers = [hooks, witness] * 2
+        with ThreadPoolExecutor(len(callers)) as pool:
+            outcomes = [type(outcome) for outcome in pool.map(replace, callers)]
+        assert outcomes.count(type(None)) == 1
+        assert outcomes.count(NotFoundError) == len(callers) - 1
+        assert len(list(hooks.list())) == 1
+
     def test_replace_of_nothing_makes_nothing(self, hooks: Hooks, spec: Specs) -> None:
         """An id that leads nowhere is told before a hook is made."""
         other = hooks.create(spec(1))
         raised(NotFoundError, hooks.replace, self.case.unknown_id, spec(2))
         assert [hook.id for hook in hooks.list()] == [other.id]
 
-    def test_replace_keeps_the_old_when_the_new_is_refused(self, hooks: Hooks, receiver: Receiver, spec: Specs) -> None:
+    def test_replace_keeps_the_old_when_the_new_is_refused(self, hooks: Hooks, receiver: Listener, spec: Specs) -> None:
         """A spec that the provider does not take costs nothing."""
         old = hooks.create(spec(1))
         raised(InvalidRequestError, hooks.replace, old.id, self.case.refused(receiver.url))

@@ -23,7 +23,7 @@ from hookwright.testing.expectations import (
     raised,
     settings_of,
 )
-from hookwright.testing.receiver import Receiver
+from hookwright.testing.listener import Listener
 from hookwright.testing.recording import RecordingEngine
 
 _NEEDS = {"name": Can.NAME, "filter": Can.FILTER, "enabled": Can.ENABLE, "secret": Can.SECRET}
@@ -41,7 +41,7 @@ class UpdatingContract(Ground):
         expect_unsupported(engine, why_not, hooks.update, "some-id", **changes)
         return True
 
-    def test_the_case_knows_a_change_of_every_field(self, account: Account, receiver: Receiver) -> None:
+    def test_the_case_knows_a_change_of_every_field(self, account: Account, receiver: Listener) -> None:
         """Else the other tests would promise more than they try."""
         changes = self.case.changes(receiver.url)
         keeps = {field for field in CHANGEABLE if field not in _NEEDS or account.can(_NEEDS[field])}
@@ -50,7 +50,7 @@ class UpdatingContract(Ground):
         assert set(changes) == (keeps if account.can(Can.UPDATE) else set())
 
     def test_update_changes_one_field_and_keeps_the_others(
-        self, hooks: Hooks, engine: RecordingEngine, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, receiver: Listener, spec: Specs
     ) -> None:
         """Each field by itself, at providers that replace whole groups of them, too."""
         if self.cannot_update(hooks, engine, events=[self.case.event]):
@@ -70,7 +70,7 @@ class UpdatingContract(Ground):
             hooks.delete(created.id)
 
     def test_update_changes_everything_at_once(
-        self, hooks: Hooks, engine: RecordingEngine, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, receiver: Listener, spec: Specs
     ) -> None:
         """All fields in one call, of one hook among others."""
         if self.cannot_update(hooks, engine, events=[self.case.event]):
@@ -122,7 +122,7 @@ class UpdatingContract(Ground):
         assert {exchanged.method for exchanged in engine.exchanged[before:]} == {"GET"}
 
     def test_update_keeps_the_answer_whole(
-        self, hooks: Hooks, engine: RecordingEngine, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, receiver: Listener, spec: Specs
     ) -> None:
         """``raw`` is what was answered, nothing added and nothing left out."""
         if self.cannot_update(hooks, engine, events=[self.case.event]):
@@ -132,7 +132,7 @@ class UpdatingContract(Ground):
         expect_whole(hooks.update(created.id, **self.case.changes(receiver.url)).raw, engine.exchanged[before:])
 
     def test_update_tells_when_there_is_none(
-        self, hooks: Hooks, engine: RecordingEngine, receiver: Receiver, spec: Specs
+        self, hooks: Hooks, engine: RecordingEngine, receiver: Listener, spec: Specs
     ) -> None:
         """Whichever field it names."""
         if self.cannot_update(hooks, engine, events=[self.case.event]):

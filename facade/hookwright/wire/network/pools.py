@@ -15,9 +15,13 @@ from attrs import field, frozen
 
 from hookwright.errors import InvalidRequestError
 from hookwright.wire.network.bounded import BoundedBackend
+from hookwright.wire.network.closing import ClosingBackend
 from hookwright.wire.proxies import Proxies, Proxy
 
 P = TypeVar("P")
+
+LIMITS = httpx.Limits(max_connections=100, max_keepalive_connections=20)
+"""How many connections there are at most, unless it is said otherwise."""
 
 
 @frozen(kw_only=True)
@@ -26,7 +30,7 @@ class Settings:
 
     proxies: Callable[[], Proxies]
     tls: Callable[[], ssl.SSLContext] = field(repr=False)
-    limits: httpx.Limits = field(factory=lambda: httpx.Limits(max_connections=100, max_keepalive_connections=20))
+    limits: httpx.Limits = LIMITS
     http2: bool = False
 
 
@@ -236,8 +240,10 @@ class AsyncTransport(httpx.AsyncBaseTransport):
     """Sends over the network, awaited; whoever sends sees to the deadline."""
 
     def __init__(self, settings: Settings) -> None:
+        backend = ClosingBackend()
+
         def make(kind: str, arguments: dict[str, Any]) -> httpcore.AsyncConnectionPool:
-            pool: httpcore.AsyncConnectionPool = getattr(httpcore, f"Async{kind}")(**arguments)
+            pool: httpcore.AsyncConnectionPool = getattr(httpcore, f"Async{kind}")(network_backend=backend, **arguments)
             return pool
 
         self._pools = _Pools(settings, make)

@@ -9,11 +9,11 @@ from acme_client.api.hooks import create_hook, delete_hook
 from acme_client.models import NewHook
 from attrs import frozen
 
-from acme_hooks.reading import AcmeArchive, ReadingAdapter, receiver_of
+from acme_hooks.reading import AcmeArchive, ReadingAdapter, delivery_format_of
 from hookwright.capabilities import Can
 from hookwright.kit import reading
 from hookwright.kit.calls import Call, Flow, send
-from hookwright.kit.signing import Receiver
+from hookwright.kit.signing import DeliveryFormat
 from hookwright.model import Endpoint, Hook, HookSpec
 
 
@@ -37,7 +37,7 @@ class Acme(AcmeArchive):
         Can.METHOD: "Acme always sends a POST; leave the method out",
         Can.SECRET: "Acme makes the secret itself; read hook.secret",
     }
-    receiver: ClassVar[Receiver | None] = receiver_of("acme")
+    delivery_format: ClassVar[DeliveryFormat | None] = delivery_format_of("acme")
 
 
 class AcmeAdapter(ReadingAdapter):

@@ -19,14 +19,14 @@ from hookwright.kit.auth import Fixed, FixedHeaders
 from hookwright.kit.calls import Answer, Call, Flow, send
 from hookwright.kit.checks import checked_endpoint, checked_secret
 from hookwright.kit.reading import Fields
-from hookwright.kit.signing import HexHmac, Receiver
+from hookwright.kit.signing import DeliveryFormat, HexHmac
 from hookwright.model import Endpoint, Event, EventType, Hook, Page
 from hookwright.secret import Secret
 
 
-def receiver_of(provider: str) -> Receiver:
+def delivery_format_of(provider: str) -> DeliveryFormat:
     """What Acme's deliveries are like."""
-    return Receiver(HexHmac("x-acme-signature"), partial(_read_event, provider))
+    return DeliveryFormat(HexHmac("x-acme-signature"), partial(_read_event, provider))
 
 
 def _read_event(provider: str, headers: Mapping[str, str], payload: Any, raw: bytes) -> Event:
@@ -51,7 +51,7 @@ class AcmeArchive(Account):
         for can in Can
         if can not in (Can.LIST, Can.GET)
     }
-    receiver: ClassVar[Receiver | None] = receiver_of("acmearchive")
+    delivery_format: ClassVar[DeliveryFormat | None] = delivery_format_of("acmearchive")
 
     endpoint: str = field(default="https://api.acme.example", converter=checked_endpoint)
     api_key: Secret = field(converter=checked_secret)

@@ -1,0 +1,1 @@
+"""Reading ``hooks.yaml``: files, YAML, variables, references, and the hooks that are wanted."""

@@ -1,0 +1,1 @@
+"""Writing ``hooks.yaml`` from the hooks that there are."""
