@@ -26,8 +26,10 @@ if TYPE_CHECKING:
         UnsupportedError,
     )
     from hookwright.fleet import AsyncFleet, Fleet
+    from hookwright.fleet.config import Config, ConfigError
     from hookwright.fleet.plan import HooksFile, Plan, apply, plan
     from hookwright.interface.asynchooks import AsyncHooks
+    from hookwright.interface.dryrun import dry_run
     from hookwright.interface.hooks import Hooks
     from hookwright.model import (
         Code,
@@ -54,6 +56,7 @@ if TYPE_CHECKING:
     from hookwright.receivers.trusting import receive, sign
     from hookwright.retry import Retry
     from hookwright.secret import Secret
+    from hookwright.wire.dryrun import PlannedRequest
 
 _PLACES = {
     "interface.asynchooks": ["AsyncHooks"],
@@ -73,7 +76,9 @@ _PLACES = {
         "UnsupportedError",
     ],
     "fleet": ["AsyncFleet", "Fleet"],
+    "fleet.config": ["Config", "ConfigError"],
     "fleet.plan": ["HooksFile", "Plan", "apply", "plan"],
+    "interface.dryrun": ["dry_run"],
     "interface.hooks": ["Hooks"],
     "model": [
         "Code",
@@ -100,6 +105,7 @@ _PLACES = {
     "receivers.trusting": ["receive", "sign"],
     "retry": ["Retry"],
     "secret": ["Secret"],
+    "wire.dryrun": ["PlannedRequest"],
 }
 _HOME = {name: place for place, names in _PLACES.items() for name in names}
 
@@ -113,6 +119,8 @@ __all__ = [
     "BadResponseError",
     "Can",
     "Code",
+    "Config",
+    "ConfigError",
     "ConflictError",
     "Delivery",
     "Endpoint",
@@ -136,6 +144,7 @@ __all__ = [
     "Page",
     "PermissionDeniedError",
     "Plan",
+    "PlannedRequest",
     "PostHog",
     "PostHogOptions",
     "RateLimitError",
@@ -152,6 +161,7 @@ __all__ = [
     "__version__",
     "apply",
     "connect",
+    "dry_run",
     "plan",
     "receive",
     "sign",

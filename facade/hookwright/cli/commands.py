@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any
@@ -10,14 +11,21 @@ from typing import Any
 import click
 
 from hookwright._version import __version__
+from hookwright.cli.ending import INTERRUPTED, Told, unwritable
 from hookwright.errors import HookError
 
 COMMANDS: Mapping[str, str] = {
+    "create": "hookwright.cli.hooks.create:create",
+    "delete": "hookwright.cli.hooks.delete:delete",
     "demo": "hookwright.cli.demo.command:demo",
+    "list": "hookwright.cli.hooks.list:list_hooks",
     "listen": "hookwright.cli.listening.command:listen",
     "providers": "hookwright.cli.providers:providers",
     "sandbox": "hookwright.cli.sandbox:sandbox",
+    "schema": "hookwright.cli.schema.command:schema",
+    "show": "hookwright.cli.hooks.show:show",
     "trigger": "hookwright.cli.trigger:trigger",
+    "update": "hookwright.cli.hooks.update:update",
 }
 
 
@@ -37,11 +45,29 @@ class Commands(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """What the command gives; errors of hooks end it with their text and status 1."""
+        """What the command gives; errors of hooks end it with their text and a status, and so does Ctrl-C."""
         try:
             return super().invoke(ctx)
         except HookError as failure:
-            raise click.ClickException(failure.message) from failure
+            raise Told(failure) from failure
+        except BrokenPipeError as failure:
+            raise click.exceptions.Exit(unwritable(failure) or 1) from None
+        except KeyboardInterrupt:
+            click.echo(err=True)
+            raise click.exceptions.Exit(INTERRUPTED) from None
+
+    def main(self, *arguments: Any, **more: Any) -> Any:
+        """Run the command and end the process; an output that cannot be written ends it without a traceback."""
+        try:
+            try:
+                return super().main(*arguments, **more)
+            finally:
+                sys.stdout.flush()
+        except OSError as failure:
+            status = unwritable(failure)
+            if status is None:
+                raise
+            sys.exit(status)
 
 
 @click.command(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

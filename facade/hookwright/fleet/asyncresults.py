@@ -26,6 +26,11 @@ class AsyncResults(AsyncIterator[T], Generic[T]):
         self._ready: deque[T] = deque()
         weakref.finalize(self, run.leave_soon).atexit = False
 
+    @property
+    def asked(self) -> int:
+        """How many accounts have given all that they have, or failed."""
+        return self._run.asked
+
     async def __anext__(self) -> T:
         if not self._ready:
             self._ready.extend(await self._run.following())

@@ -29,6 +29,11 @@ class Results(Iterator[T], Generic[T]):
         # Without waiting: garbage may be collected in the very thread that would be waited for.
         weakref.finalize(self, background.leave).atexit = False
 
+    @property
+    def asked(self) -> int:
+        """How many accounts have given all that they have, or failed."""
+        return self._run.asked
+
     def __next__(self) -> T:
         if not self._ready:
             self._ready.extend(self._following())

@@ -33,6 +33,11 @@ class Run(Generic[T]):
         self._left = False
         self._started = False
 
+    @property
+    def asked(self) -> int:
+        """How many accounts are done with."""
+        return int(getattr(self._produce, "asked", 0))
+
     async def following(self) -> list[T]:
         """Return the next results, or none when there are no more. Raise what stopped the work."""
         if self._left:

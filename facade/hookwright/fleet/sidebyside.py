@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import anyio
+from attrs import define, field
 
 from hookwright.errors import HookError
 from hookwright.fleet.member import Member, Turn
@@ -19,21 +20,32 @@ Work: TypeAlias = Callable[[Member, Emit[T]], Awaitable[None]]
 """What is done for one account."""
 
 
-def side_by_side(members: Sequence[Member], at_once: int, work: Work[T]) -> Produce[T]:
-    """Return what does the work for every member, in their order, for at most ``at_once`` of them at a time."""
+@define(eq=False)
+class SideBySide(Generic[T]):
+    """Does the work for every member, in their order, for at most ``at_once`` of them at a time; ``asked`` are done with."""
 
-    async def produce(emit: Emit[T]) -> None:
-        waiting = iter(members)
+    members: Sequence[Member]
+    at_once: int
+    work: Work[T]
+    asked: int = field(default=0, init=False)
+
+    async def __call__(self, emit: Emit[T]) -> None:
+        """Hand on what the members give."""
+        waiting = iter(self.members)
 
         async def one_after_the_other() -> None:
             for member in waiting:
-                await work(member, emit)
+                await self.work(member, emit)
+                self.asked += 1
 
         async with anyio.create_task_group() as tasks:
-            for _ in range(min(at_once, len(members))):
+            for _ in range(min(self.at_once, len(self.members))):
                 tasks.start_soon(one_after_the_other)
 
-    return produce
+
+def side_by_side(members: Sequence[Member], at_once: int, work: Work[T]) -> Produce[T]:
+    """Return what does the work for every member."""
+    return SideBySide(members, at_once, work)
 
 
 def in_turn(work: Callable[[Turn, Emit[Any]], Awaitable[None]]) -> Work[Any]:

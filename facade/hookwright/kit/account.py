@@ -54,6 +54,9 @@ class Account:
     ``None`` stands for all fields but ``label`` and ``allow_http``.
     """
 
+    stored_by: ClassVar[Mapping[str, str]] = {}
+    """The secrets that are good for one use, each with the field of what stores the next one."""
+
     endpoint: str = field(converter=checked_endpoint)
     label: str | None = None
     allow_http: bool = field(default=False, validator=check_clear)

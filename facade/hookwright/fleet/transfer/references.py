@@ -9,11 +9,8 @@ from urllib.parse import parse_qsl, urlsplit
 
 from hookwright.kit.spec import bad_field
 from hookwright.secret import Secret
+from hookwright.wire.masked import names_secret
 
-_SECRET = re.compile(
-    "auth|token|secret|passw|passphrase|credential|cookie|signature|session|bearer|api.?key|access.?key|private.?key",
-    re.IGNORECASE,
-)
 _CREDENTIAL = re.compile(r"(basic|bearer|digest|token) +\S", re.IGNORECASE)
 _ENV, _LITERAL = "env", "literal"
 
@@ -56,7 +53,7 @@ class References:
 
 def looks_secret(name: str, value: str) -> bool:
     """Whether a text has the name of a secret, or looks like a credential itself."""
-    return bool(_SECRET.search(name) or _CREDENTIAL.match(value)) or has_credential(value)
+    return names_secret(name) or bool(_CREDENTIAL.match(value)) or has_credential(value)
 
 
 def has_credential(url: str) -> bool:
@@ -65,7 +62,7 @@ def has_credential(url: str) -> bool:
         return False
     try:
         parts = urlsplit(url)
-        return parts.password is not None or any(_SECRET.search(name) for name, _ in parse_qsl(parts.query))
+        return parts.password is not None or any(names_secret(name) for name, _ in parse_qsl(parts.query))
     except ValueError:
         return False
 

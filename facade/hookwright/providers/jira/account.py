@@ -85,6 +85,7 @@ class Jira(Account):
     provider: ClassVar[str] = "jira"
     adapter: ClassVar[str] = "hookwright.providers.jira.adapter:JiraAdapter"
     identified_by: ClassVar[tuple[str, ...]] = ("cloud_id", "site", "client_id", "key")
+    stored_by: ClassVar[Mapping[str, str]] = {"refresh_token": "on_refresh"}
     options: ClassVar[type[JiraOptions]] = JiraOptions
     cannot: ClassVar[Mapping[Can, str]] = {
         Can.UPDATE: (

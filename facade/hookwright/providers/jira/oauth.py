@@ -16,6 +16,7 @@ from hookwright.kit.reading import Fields
 from hookwright.providers.jira.rotation import ROTATION
 from hookwright.secret import Secret
 from hookwright.wire.redact import redact
+from hookwright.wire.token_file import TokenFile
 
 REFRESH = "RefreshToken"
 """What errors call the operation."""
@@ -69,9 +70,23 @@ class RotatingToken:
         if grant is not None:
             self._store(grant)
         if grant is None or (grant.lifetime is not None and grant.lifetime < 1):
-            grant = yield from self._granted()
-            self._store(grant)
+            grant = yield from (self._granted() if self._file is None else self._granted_by_file(self._file))
         return FixedHeaders.bearer(grant.access_token), grant.lifetime
+
+    @property
+    def _file(self) -> TokenFile | None:
+        return self.on_refresh if isinstance(self.on_refresh, TokenFile) else None
+
+    def _granted_by_file(self, file: TokenFile) -> Flow[_Grant]:
+        """Return a grant for the token in the file, which other processes use, too."""
+        token = yield from file.take()
+        try:
+            grant = yield from send(self._call(token, monotonic()))
+            # Before others get their turn: they would send the one that is used up.
+            self._store(grant)
+            return grant
+        finally:
+            file.release()
 
     def _granted(self) -> Flow[_Grant]:
         token = yield from ROTATION.take(self.refresh_token)
@@ -81,9 +96,10 @@ class RotatingToken:
             if grant.refresh_token is not None:
                 # Before anything else can fail: the one that was sent is worth nothing from now on.
                 ROTATION.came(token, grant.refresh_token)
-            return grant
         finally:
             ROTATION.release(token)
+        self._store(grant)
+        return grant
 
     def _store(self, grant: _Grant) -> None:
         if grant.refresh_token is None:

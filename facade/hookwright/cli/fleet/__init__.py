@@ -1,0 +1,1 @@
+"""What all commands over several accounts share: which accounts and hooks are meant, and how results are shown."""

@@ -1,0 +1,1 @@
+"""The commands for hooks, one in each file."""
