@@ -15,11 +15,14 @@ from hookwright.cli.ending import INTERRUPTED, Told, unwritable
 from hookwright.errors import HookError
 
 COMMANDS: Mapping[str, str] = {
+    "apply": "hookwright.cli.hooksfile.applying:apply_plan",
     "create": "hookwright.cli.hooks.create:create",
     "delete": "hookwright.cli.hooks.delete:delete",
     "demo": "hookwright.cli.demo.command:demo",
+    "import": "hookwright.cli.hooksfile.importing:import_all",
     "list": "hookwright.cli.hooks.list:list_hooks",
     "listen": "hookwright.cli.listening.command:listen",
+    "plan": "hookwright.cli.hooksfile.plan:plan",
     "providers": "hookwright.cli.providers:providers",
     "sandbox": "hookwright.cli.sandbox:sandbox",
     "schema": "hookwright.cli.schema.command:schema",

@@ -33,7 +33,7 @@ def accounts_of(some: Any) -> list[Account]:
 
 def over(some: Any, names: Iterable[str], work: Work[Any], heard: Heard | None = None) -> list[Any]:
     """Return what the work gives for the accounts of these names, side by side; ``heard`` is told of each at once."""
-    with _fleet(some) as fleet, fleet._results(fleet._works.for_each(work, _exactly(names))) as results:
+    with fleet_of(some) as fleet, fleet._results(fleet._works.for_each(work, _exactly(names))) as results:
         return [_told(one, heard) for one in results]
 
 
@@ -58,7 +58,8 @@ def _exactly(names: Iterable[str]) -> list[str]:
 
 
 @contextmanager
-def _fleet(some: Any) -> Iterator[Fleet]:
+def fleet_of(some: Any) -> Iterator[Fleet]:
+    """Give the fleet, or one for the accounts."""
     if isinstance(some, Fleet):
         yield some
     else:
