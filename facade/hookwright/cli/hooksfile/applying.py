@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @over_accounts
 @changing
 @of_plans
-def apply_plan(run: Run, saved: str | None, files: tuple[str, ...], prune: bool, set_secrets: bool) -> None:
+def apply_plan(run: Run, saved: str | None, files: tuple[str, ...], asked: dict[str, bool]) -> None:
     """Bring about what hooks.yaml says, or what a plan says that was kept with hookwright plan --out.
 
     The plan is shown, and you are asked. A plan that was kept is refused when reality has moved since. What failed, and what
@@ -31,11 +31,11 @@ def apply_plan(run: Run, saved: str | None, files: tuple[str, ...], prune: bool,
     """
     from hookwright.cli.hooksfile.planning import Scene
 
-    if saved is not None and (prune or set_secrets):
+    if saved is not None and any(asked.values()):
         raise click.UsageError("--prune and --set-secrets are said when a plan is made; PLAN has them already")
     kept = None if saved is None else _kept(saved)
     with Scene.of(run, files) as scene:
-        planned = scene.planned(prune=prune, set_secrets=set_secrets) if kept is None else kept
+        planned = scene.planned(**asked) if kept is None else kept
         if run.dry:
             _write_requests(run, scene, planned)
         else:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeAlias
 
 import click
 
-Command = TypeVar("Command", bound=Callable[..., None])
+Command: TypeAlias = Callable[..., None]
 
 
 def of_files(command: Command) -> Command:
@@ -19,11 +20,16 @@ def of_files(command: Command) -> Command:
 
 
 def of_plans(command: Command) -> Command:
-    """Give a command ``--prune`` and ``--set-secrets``."""
+    """Give a command ``--prune`` and ``--set-secrets``, as ``asked``, the arguments of ``plan()``."""
+
+    @wraps(command)
+    def with_asked(*arguments: Any, prune: bool, set_secrets: bool, **given: Any) -> None:
+        command(*arguments, asked={"prune": prune, "set_secrets": set_secrets}, **given)
+
     prune = click.option(
         "--prune", is_flag=True, help="Delete what belongs to the files by their `owns`, and has no key in them."
     )
     secrets = click.option(
         "--set-secrets", is_flag=True, help="Set the secrets that cannot be compared, since they are never shown."
     )
-    return prune(secrets(command))
+    return prune(secrets(with_asked))

@@ -24,9 +24,7 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["table", "json", "markdown"]), default="table", show_default=True,
     help="How the plan is written; markdown is for the comment of a pull request.",
 )  # fmt: skip
-def plan(
-    run: Run, files: tuple[str, ...], prune: bool, set_secrets: bool, out: str | None, check: bool, form: str
-) -> None:
+def plan(run: Run, files: tuple[str, ...], asked: dict[str, bool], out: str | None, check: bool, form: str) -> None:
     """Show what has to be done so that the accounts have what hooks.yaml says.
 
     Nothing is changed. What is as it should be stands in --json only.
@@ -39,7 +37,7 @@ def plan(
         raise click.UsageError("give either --format, or --json, or --quiet")
     run.as_json = run.as_json or form == "json"
     with Scene.of(run, files) as scene:
-        planned = scene.planned(prune=prune, set_secrets=set_secrets)
+        planned = scene.planned(**asked)
     if out is not None:
         _keep(planned, out)
     if form == "markdown":

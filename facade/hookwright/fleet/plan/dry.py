@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from typing import Unpack
 
-from hookwright.fleet.plan.accounts import Accounts
 from hookwright.fleet.plan.applying import asked_again
 from hookwright.fleet.plan.file.hooksfile import HooksFile
-from hookwright.fleet.plan.over import Some, Tags, accounts_of, fleet_of, over
+from hookwright.fleet.plan.over import Around, Some, fleet_of, over
+from hookwright.fleet.plan.planning import known
 from hookwright.fleet.plan.steps import Step, Steps
 from hookwright.fleet.plan.values import Plan
 from hookwright.fleet.result import Result
 from hookwright.interface.dryrun import dry_run
 from hookwright.interface.hooks import Hooks
-from hookwright.model import Endpoint, Failed
+from hookwright.model import Endpoint
 from hookwright.secret import Secret
 from hookwright.wire.dryrun import PlannedRequest
 
@@ -22,16 +22,13 @@ def requests(
     plan: Plan,
     file: HooksFile,
     accounts: Some,
-    *,
-    tags: Tags | None = None,
-    environ: Mapping[str, str] | None = None,
-    failed: Iterable[Failed] = (),
+    **around: Unpack[Around],
 ) -> list[tuple[str, PlannedRequest]]:
     """Return the account and the first request of each change that ``apply()`` would make now, in the order of the plan.
 
     What would follow depends on the answers. Secrets are hidden. The arguments are those of ``apply()``.
     """
-    asked = asked_again(plan, file, Accounts.of(accounts_of(accounts), tags, failed), environ)
+    asked = asked_again(plan, file, known(accounts, around), around.get("environ"))
     now, steps = asked.plan(over(accounts, asked.names, asked.deciding()))
     names = list(dict.fromkeys(one.account for one in now.pending))
 

@@ -5,19 +5,32 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 
 from hookwright.fleet.asyncfleet import AsyncFleet
 from hookwright.fleet.fleet import Fleet
 from hookwright.fleet.sidebyside import Work
 from hookwright.kit.account import Account
 from hookwright.kit.spec import bad_field
+from hookwright.model import Failed
 
 Some: TypeAlias = Fleet | Iterable[Account] | Mapping[str, Account]
 """Accounts: a fleet, which has time limits and the like, or the accounts alone."""
 AsyncSome: TypeAlias = AsyncFleet | Iterable[Account] | Mapping[str, Account]
 Heard: TypeAlias = Callable[[Any], object]
 Tags: TypeAlias = Mapping[str, Collection[str]]
+
+
+class Around(TypedDict, total=False):
+    """What is known besides the file and the accounts.
+
+    ``tags`` are those of accounts by their names, also of accounts that are left out. ``environ`` has the values that the
+    file refers to, by default the environment. ``failed`` are accounts that cannot be used.
+    """
+
+    tags: Tags | None
+    environ: Mapping[str, str] | None
+    failed: Iterable[Failed]
 
 
 def accounts_of(some: Any) -> list[Account]:
