@@ -160,3 +160,19 @@ def test_an_account_that_is_gone_by_now_is_told(do: Do, accounts: Accounts) -> N
     assert [one.account for one in applied.plan.failed] == ["logto"]
     assert outcomes(applied.results) == {"video": "done"}
     assert not applied.ok
+
+
+def test_the_last_jira_hook_gets_another_url_when_the_old_one_goes_first(do: Do, accounts: Accounts) -> None:
+    create(accounts["jira"], "https://old.example/in", events=["jira:issue_created"])
+    line = (
+        "  j: {{ accounts: jira, events: ['jira:issue_created'], target: 'https://new.example/in', "
+        "was: 'https://old.example/in'{} }}\n"
+    )
+    file = file_of(line.format(""))
+    applied = do.apply(do.plan(file, accounts), file, accounts)
+    assert outcomes(applied.results) == {"j": "failed"}
+    assert "old_first=True" in applied.results[0].why
+    file = file_of(line.format(", options: { old_first: true }"))
+    assert do.apply(do.plan(file, accounts), file, accounts).ok
+    assert [one.target for one in there(accounts["jira"])] == [Endpoint("https://new.example/in")]
+    assert do.plan(file, accounts).pending == ()
