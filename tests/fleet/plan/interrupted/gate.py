@@ -85,7 +85,12 @@ class _Handler(BaseHTTPRequestHandler):
     def handle_any(self) -> None:
         gate = self.passed
         number = gate.number_of_next()
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        length = int(self.headers.get("content-length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Whoever sent it has ended on the way, and no server takes half a request.
+            self._cut()
+            return
         if gate.cuts(number) and (gate.moment == "unsent" or number > gate.number):
             gate.happen()
             self._cut()
