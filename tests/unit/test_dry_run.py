@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import closing
 
 import httpx
 import pytest
@@ -40,7 +41,7 @@ def sandbox() -> Iterator[Sandbox]:
 def test_it_tells_what_is_sent_to_the_byte(sandbox: Sandbox) -> None:
     account = sandbox.account("logto")
     recording = Recording()
-    with Hooks(account, engine=HttpxEngine(transport=recording)) as hooks:
+    with closing(HttpxEngine(transport=recording)) as engine, Hooks(account, engine=engine) as hooks:
         (planned,) = dry_run(hooks, lambda dry: dry.create(SPEC))
         assert [request.url.path for request in recording.sent] == ["/logto/oidc/token"]
         hooks.create(SPEC)

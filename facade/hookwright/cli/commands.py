@@ -14,6 +14,7 @@ from hookwright._version import __version__
 from hookwright.cli.ending import INTERRUPTED, Told, unwritable
 
 COMMANDS: Mapping[str, str] = {
+    "apply": "hookwright.cli.hooksfile.applying:apply_plan",
     "completion": "hookwright.cli.completion:completion",
     "copy": "hookwright.cli.hooks.copy:copy",
     "create": "hookwright.cli.hooks.create:create",
@@ -24,8 +25,10 @@ COMMANDS: Mapping[str, str] = {
     "enable": "hookwright.cli.hooks.enable:enable",
     "events": "hookwright.cli.hooks.events:events",
     "export": "hookwright.cli.hooks.export:export",
+    "import": "hookwright.cli.hooksfile.importing:import_all",
     "list": "hookwright.cli.hooks.list:list_hooks",
     "listen": "hookwright.cli.listening.command:listen",
+    "plan": "hookwright.cli.hooksfile.plan:plan",
     "providers": "hookwright.cli.providers:providers",
     "renew": "hookwright.cli.hooks.renew:renew",
     "replace": "hookwright.cli.hooks.replace:replace",

@@ -51,7 +51,7 @@ def configured(
             lost.append(failed(entry, failure))
         else:
             members.append(Member.of(account, *_called(entry, **calling), Sending()))
-    return Works(members, at_once, lost)
+    return Works(members, at_once, lost, {name: entry.tags for name, entry in config.entries.items()})
 
 
 def _called(entry: Entry, **calling: Unpack[Calling]) -> tuple[float | None, Retry | None]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any, TypeVar
 
@@ -36,6 +36,8 @@ class Works:
     at_once: int
     lost: Sequence[Failed] = ()
     """The entries of a configuration file whose accounts could not be made, and why."""
+    tags: Mapping[str, Sequence[str]] = {}
+    """The tags of all accounts of a configuration file by their names, those included that are left out this time."""
 
     @classmethod
     def of(

@@ -15,6 +15,7 @@ from hookwright.wire.deadline import Deadline
 from hookwright.wire.engine import HttpxEngine
 from hookwright.wire.exchange import Exchange
 from hookwright.wire.masked import masked_text
+from hookwright.wire.network.nowhere import Nowhere, Reached
 from hookwright.wire.protocol import Engine
 from hookwright.wire.redact import redact, redact_headers
 from hookwright.wire.session import Session
@@ -53,7 +54,7 @@ class DrySession(Session):
     def __init__(self, exchange: Exchange, engine: Engine, secrets: Iterable[Secret] = ()) -> None:
         super().__init__(exchange, engine)
         adapter = exchange.adapter
-        self._writing = HttpxEngine(trust_env=False, transport=_End())  # type: ignore[arg-type]
+        self._writing = HttpxEngine(trust_env=False, transport=Nowhere())
         self._secrets = [secret.reveal() for secret in (*adapter.secrets, *secrets)]
 
     def _step(self, step: Step, deadline: Deadline) -> Any:
@@ -67,7 +68,7 @@ class DrySession(Session):
             case Send() if _changes():
                 try:
                     return self._writing.send(step.request, step.authorization, deadline)
-                except _Reached as reached:
+                except Reached as reached:
                     raise Stopped([self._planned(reached.request, step.authorization)]) from None
             case Together():
                 return self._one_by_one(step, deadline)
@@ -110,19 +111,3 @@ _UNDER_WAY: ContextVar[Call[Any] | None] = ContextVar("hookwright_call_under_way
 def _changes() -> bool:
     call = _UNDER_WAY.get()
     return call is not None and call.changes
-
-
-class _Reached(Exception):
-    def __init__(self, request: Any) -> None:
-        super().__init__()
-        self.request = request
-
-
-class _End:
-    """In the place of the network, for httpx: where requests go no further."""
-
-    def handle_request(self, request: Any) -> Any:
-        raise _Reached(request)
-
-    def close(self) -> None:
-        """End nothing."""

@@ -79,3 +79,7 @@ def _run(accounts: Mapping[str, Account], do: Callable[[AsyncFleet], Awaitable[T
             return await do(fleet)
 
     return anyio.run(main)
+
+
+async def nothing(*arguments: object) -> None:
+    """In the place of what looks beforehand whether something will be refused."""

@@ -8,23 +8,17 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from tests.fleet.plan.accounts import SECRET, Awaited, Plain, create, file_of, pending, there
+from tests.fleet.plan.accounts import SECRET, Awaited, Plain, create, file_of, nothing, pending, there
 
 from hookwright import (
     ConflictError,
     Endpoint,
     Hooks,
-    HookSpec,
     InvalidRequestError,
-    Logto,
-    PermissionDeniedError,
-    RateLimitError,
     Script,
-    UnavailableError,
 )
 from hookwright.fleet.plan import Done, HooksFile, MovedError, Plan, apply, plan
 from hookwright.kit.account import Account
-from hookwright.providers.apivideo.adapter import ApiVideoAdapter
 from hookwright.providers.logto.adapter import LogtoAdapter
 from hookwright.sandbox import Sandbox
 
@@ -143,38 +137,6 @@ def test_a_hook_that_is_gone_already_needs_no_deleting(do: Do, accounts: Account
     assert names(accounts["logto"]) == ["audit"]
 
 
-def test_a_failure_stops_only_what_depends_on_it(do: Do, accounts: Accounts, monkeypatch: pytest.MonkeyPatch) -> None:
-    for key in ("a", "b"):
-        create(accounts["logto"], f"https://in/{key}", name=key, events=["User.Created"])
-    create(accounts["logto"], "https://in/x", name="x1", events=["User.Created"])
-    text = logto("a", "b", ", was: a") + logto("b", "c", ", was: b") + logto("d", "d") + VIDEO
-    file = file_of(text, "owns: { name: 'x*' }")
-    planned = do.plan(file, accounts, prune=True)
-    update = LogtoAdapter.update
-
-    def refuse(self: Any, id: str, changes: Any) -> Any:
-        yield from ()
-        if changes.get("name") == "c":
-            raise PermissionDeniedError("not this one")
-        return (yield from update(self, id, changes))
-
-    monkeypatch.setattr(LogtoAdapter, "update", refuse)
-    # What is refused now was not when it was planned.
-    monkeypatch.setattr("hookwright.fleet.plan.deciding.Deciding._rehearse", _nothing)
-    applied = do.apply(planned, file, accounts)
-    assert outcomes(applied.results) == {"a": "not done", "b": "failed", "d": "done", "x1": "not done", "video": "done"}
-    assert not applied.ok
-    why = {one.change.key or one.change.called: one.why for one in applied.not_done}
-    assert why["a"] == "it needs what 'b' has now, and that change failed"
-    assert "not this one" in why["b"]
-    assert why["x1"].startswith("nothing is pruned when another change of the account fails")
-    assert names(accounts["logto"]) == ["a", "b", "d", "x1"]
-
-
-async def _nothing(*arguments: Any) -> None:
-    return None
-
-
 def test_a_chain_of_renames_goes_from_its_end(do: Do, accounts: Accounts, tmp_path: Path) -> None:
     made = {key: create(accounts["astra"], Script(key), name=key).id for key in ("a", "b", "c")}
     lines = ""
@@ -202,91 +164,10 @@ def test_a_new_hook_comes_before_the_old_one_goes(do: Do, accounts: Accounts, mo
         monkeypatch.setattr(LogtoAdapter, name, noted)
     create(accounts["logto"], "https://in/x", name="x1", events=["User.Created"])
     order.clear()
-    monkeypatch.setattr("hookwright.fleet.plan.deciding.Deciding._rehearse", _nothing)
+    monkeypatch.setattr("hookwright.fleet.plan.deciding.Deciding._rehearse", nothing)
     file = file_of(AUDIT, "owns: { name: 'x*' }")
     assert do.apply(do.plan(file, accounts, prune=True), file, accounts).ok
     assert order == ["create", "delete"]
-
-
-def test_where_there_is_no_room_for_two_the_old_one_goes_first(do: Do, sandbox: Sandbox, accounts: Accounts) -> None:
-    sandbox.apivideo.knobs.webhook_limit = 1
-    create(accounts["apivideo"], "https://old.example/in", events=["video.source.recorded"])
-    file = file_of(VIDEO, "owns: { target: 'https://old.example' }")
-    applied = do.apply(do.plan(file, accounts, prune=True), file, accounts)
-    assert applied.ok
-    assert [one.target for one in there(accounts["apivideo"])] == [Endpoint("https://example.com/in")]
-    # Without pruning it is told why there is none.
-    file = file_of(VIDEO.replace("example.com", "third.example"))
-    applied = do.apply(do.plan(file, accounts), file, accounts)
-    assert outcomes(applied.results) == {"video": "failed"}
-    assert isinstance(applied.results[0].error, ConflictError)
-
-
-def test_an_ambiguous_create_is_settled_by_looking(do: Do, accounts: Accounts, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = file_of(VIDEO)
-    planned = do.plan(file, accounts)
-    create_one = ApiVideoAdapter.create
-    asked: list[HookSpec] = []
-
-    def lose(self: Any, spec: HookSpec) -> Any:
-        asked.append(spec)
-        made = yield from create_one(self, spec)
-        if len(asked) == 1:
-            raise UnavailableError("the answer was lost", maybe_applied=True)
-        return made
-
-    monkeypatch.setattr("hookwright.fleet.plan.deciding.Deciding._rehearse", _nothing)
-    monkeypatch.setattr(ApiVideoAdapter, "create", lose)
-    applied = do.apply(planned, file, accounts)
-    assert applied.ok
-    assert len(there(accounts["apivideo"])) == 1
-
-
-def test_a_replacement_that_was_cut_is_finished_by_the_next(
-    do: Do, accounts: Accounts, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    create(accounts["apivideo"], "https://example.com/in", events=["live-stream.broadcast.started"])
-    file = file_of(VIDEO)
-    planned = do.plan(file, accounts)
-    delete = ApiVideoAdapter.delete
-
-    def lose(self: Any, id: str) -> Any:
-        yield from ()
-        raise UnavailableError("cut", maybe_applied=True)
-
-    monkeypatch.setattr(ApiVideoAdapter, "delete", lose)
-    applied = do.apply(planned, file, accounts)
-    assert outcomes(applied.results) == {"video": "failed"}
-    assert applied.results[0].maybe_applied
-    assert "apply again, which finds out" in applied.results[0].why
-    assert len(there(accounts["apivideo"])) == 2
-    monkeypatch.setattr(ApiVideoAdapter, "delete", delete)
-    # The plan from before still fits: what is left of it is done.
-    applied = do.apply(planned, file, accounts)
-    assert [one.change.action for one in applied.results] == ["delete"]
-    assert applied.ok
-    assert len(there(accounts["apivideo"])) == 1
-
-
-def test_a_rate_limit_is_waited_for(do: Do, accounts: Accounts, monkeypatch: pytest.MonkeyPatch) -> None:
-    create(accounts["apivideo"], "https://example.com/in", events=["live-stream.broadcast.started"])
-    file = file_of(VIDEO)
-    planned = do.plan(file, accounts)
-    delete, refused = ApiVideoAdapter.delete, []
-
-    def limit(self: Any, id: str) -> Any:
-        yield from ()
-        refused.append(id)
-        if len(refused) < 3:
-            error = RateLimitError("slowly")
-            error.retry_after = 0.01
-            raise error
-        yield from delete(self, id)
-
-    monkeypatch.setattr(ApiVideoAdapter, "delete", limit)
-    assert do.apply(planned, file, accounts).ok
-    assert len(there(accounts["apivideo"])) == 1
-    assert len(refused) == 3
 
 
 def test_hooks_of_one_name_are_told_apart_by_their_ids(do: Do, accounts: Accounts) -> None:
@@ -315,16 +196,6 @@ def test_a_secret_is_set_again_only_when_asked_for(do: Do, accounts: Accounts, s
     assert outcomes(applied.results) == {"h": "done"}
     assert there(accounts["posthog"])[0].updated_at != hook.updated_at
     assert there(accounts["posthog"])[0].signed
-
-
-def test_an_account_that_is_gone_by_now_is_told(do: Do, accounts: Accounts) -> None:
-    file = file_of(AUDIT + VIDEO)
-    planned = do.plan(file, accounts)
-    gone = Logto(endpoint="http://127.0.0.1:9", client_id="m2m", client_secret="secret-0123456789", label="logto")
-    applied = do.apply(planned, file, {**accounts, "logto": gone})
-    assert [one.account for one in applied.plan.failed] == ["logto"]
-    assert outcomes(applied.results) == {"video": "done"}
-    assert not applied.ok
 
 
 def test_what_makes_no_sense_is_refused(accounts: Accounts) -> None:

@@ -9,7 +9,7 @@ import click
 
 @click.group()
 def schema() -> None:
-    """Show the JSON Schema of what commands write.
+    """Show the JSON Schema of what commands write and read.
 
     For example: hookwright schema output > output.schema.json
     """
@@ -24,3 +24,14 @@ def output() -> None:
     from hookwright.cli.schema.output import output_schema
 
     click.echo(json.dumps(output_schema(), indent=2))
+
+
+@schema.command()
+def hooks() -> None:
+    """Show the schema of hooks.yaml, for editors.
+
+    For example: hookwright schema hooks > hooks.schema.json
+    """
+    from hookwright.fleet.plan import hooks_schema
+
+    click.echo(json.dumps(hooks_schema(), indent=2))

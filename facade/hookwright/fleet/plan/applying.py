@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from hookwright.fleet.member import Turn
 from hookwright.fleet.plan.accounts import Accounts
@@ -12,8 +12,8 @@ from hookwright.fleet.plan.carrying_out import CarryingOut
 from hookwright.fleet.plan.deciding import Settings
 from hookwright.fleet.plan.file.hooksfile import HooksFile
 from hookwright.fleet.plan.moved import MovedError, moves
-from hookwright.fleet.plan.over import AsyncSome, Some, Tags, accounts_of, aover, over
-from hookwright.fleet.plan.planning import Asked
+from hookwright.fleet.plan.over import Around, AsyncSome, Some, aover, over
+from hookwright.fleet.plan.planning import Asked, known
 from hookwright.fleet.plan.steps import Steps
 from hookwright.fleet.plan.values import Plan
 from hookwright.fleet.run import Emit
@@ -27,10 +27,8 @@ def apply(
     file: HooksFile,
     accounts: Some,
     *,
-    tags: Tags | None = None,
-    environ: Mapping[str, str] | None = None,
-    failed: Iterable[Failed] = (),
     heard: Heard | None = None,
+    **around: Unpack[Around],
 ) -> Applied:
     """Return what was done of a plan, what was not, and why.
 
@@ -40,7 +38,7 @@ def apply(
     before the old one goes wherever the provider has room for two. ``heard`` is called with each ``Done`` as soon as it is
     known. After an interruption, make a new plan and apply that: no hook is then there twice.
     """
-    asked = asked_again(plan, file, Accounts.of(accounts_of(accounts), tags, failed), environ)
+    asked = asked_again(plan, file, known(accounts, around), around.get("environ"))
     now, steps = asked.plan(over(accounts, asked.names, asked.deciding()))
     names = _to_do(plan, now)
     return _applied(now, over(accounts, names, carrying_out(steps), _told(heard)))
@@ -51,13 +49,11 @@ async def apply_async(
     file: HooksFile,
     accounts: AsyncSome,
     *,
-    tags: Tags | None = None,
-    environ: Mapping[str, str] | None = None,
-    failed: Iterable[Failed] = (),
     heard: Heard | None = None,
+    **around: Unpack[Around],
 ) -> Applied:
     """Return what ``apply()`` returns, awaited; ``accounts`` is an ``AsyncFleet``, or accounts."""
-    asked = asked_again(plan, file, Accounts.of(accounts_of(accounts), tags, failed), environ)
+    asked = asked_again(plan, file, known(accounts, around), around.get("environ"))
     now, steps = asked.plan(await aover(accounts, asked.names, asked.deciding()))
     names = _to_do(plan, now)
     return _applied(now, await aover(accounts, names, carrying_out(steps), _told(heard)))

@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypedDict
 
 from hookwright.fleet.asyncfleet import AsyncFleet
 from hookwright.fleet.fleet import Fleet
 from hookwright.fleet.sidebyside import Work
 from hookwright.kit.account import Account
 from hookwright.kit.spec import bad_field
+from hookwright.model import Failed
 
 Some: TypeAlias = Fleet | Iterable[Account] | Mapping[str, Account]
 """Accounts: a fleet, which has time limits and the like, or the accounts alone."""
 AsyncSome: TypeAlias = AsyncFleet | Iterable[Account] | Mapping[str, Account]
 Heard: TypeAlias = Callable[[Any], object]
 Tags: TypeAlias = Mapping[str, Collection[str]]
+
+
+class Around(TypedDict, total=False):
+    """What is known besides the file and the accounts.
+
+    ``tags`` are those of accounts by their names, also of accounts that are left out. ``environ`` has the values that the
+    file refers to, by default the environment. ``failed`` are accounts that cannot be used.
+    """
+
+    tags: Tags | None
+    environ: Mapping[str, str] | None
+    failed: Iterable[Failed]
 
 
 def accounts_of(some: Any) -> list[Account]:
@@ -31,9 +44,16 @@ def accounts_of(some: Any) -> list[Account]:
     return list(some)
 
 
+def configured_of(some: Any) -> tuple[Sequence[Failed], Mapping[str, Sequence[str]] | None]:
+    """Return what a configuration file said of a fleet: which accounts cannot be used, and the tags of all."""
+    if isinstance(some, Fleet | AsyncFleet):
+        return some._works.lost, some._works.tags or None
+    return (), None
+
+
 def over(some: Any, names: Iterable[str], work: Work[Any], heard: Heard | None = None) -> list[Any]:
     """Return what the work gives for the accounts of these names, side by side; ``heard`` is told of each at once."""
-    with _fleet(some) as fleet, fleet._results(fleet._works.for_each(work, _exactly(names))) as results:
+    with fleet_of(some) as fleet, fleet._results(fleet._works.for_each(work, _exactly(names))) as results:
         return [_told(one, heard) for one in results]
 
 
@@ -58,7 +78,8 @@ def _exactly(names: Iterable[str]) -> list[str]:
 
 
 @contextmanager
-def _fleet(some: Any) -> Iterator[Fleet]:
+def fleet_of(some: Any) -> Iterator[Fleet]:
+    """Give the fleet, or one for the accounts."""
     if isinstance(some, Fleet):
         yield some
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Unpack
 
 from attrs import field, frozen
 
@@ -14,7 +14,7 @@ from hookwright.fleet.plan.binding import Binding
 from hookwright.fleet.plan.deciding import Deciding, Settings
 from hookwright.fleet.plan.file.hooksfile import HooksFile
 from hookwright.fleet.plan.fingerprints import new_salt
-from hookwright.fleet.plan.over import AsyncSome, Some, Tags, accounts_of, aover, over
+from hookwright.fleet.plan.over import Around, AsyncSome, Some, accounts_of, aover, configured_of, over
 from hookwright.fleet.plan.owned import Owned, owned_by_account
 from hookwright.fleet.plan.steps import Steps
 from hookwright.fleet.plan.values import Plan, Unreached
@@ -30,23 +30,21 @@ def plan(
     file: HooksFile,
     accounts: Some,
     *,
-    tags: Tags | None = None,
     prune: bool = False,
     set_secrets: bool = False,
-    environ: Mapping[str, str] | None = None,
-    failed: Iterable[Failed] = (),
+    **around: Unpack[Around],
 ) -> Plan:
     """Return what has to be done so that the accounts have what the file says. Nothing is changed.
 
     ``accounts`` is a ``Fleet``, or accounts. ``tags`` has the tags of accounts by their names, also of accounts that exist
-    and are left out this time. ``prune`` deletes what belongs to the file by its ``owns`` and has no key there.
-    ``set_secrets`` sets the secrets that cannot be compared, since they are not shown. ``environ`` has the values that the
-    file refers to, by default the environment. ``failed`` are accounts that cannot be used, to be told when they are meant.
-    Raise ``HooksFileError`` for what is wrong with the file at these accounts, before any request. What goes wrong with one
-    key or one account is in the plan beside the others.
+    and are left out this time; a fleet that comes from a configuration file knows them. ``prune`` deletes what belongs to
+    the file by its ``owns`` and has no key there. ``set_secrets`` sets the secrets that cannot be compared, since they are
+    not shown. ``environ`` has the values that the file refers to, by default the environment. ``failed`` are accounts that
+    cannot be used, to be told when they are meant. Raise ``HooksFileError`` for what is wrong with the file at these
+    accounts, before any request. What goes wrong with one key or one account is in the plan beside the others.
     """
     settings = Settings(new_salt(), _flag(prune, "prune"), _flag(set_secrets))
-    asked = Asked.of(file, Accounts.of(accounts_of(accounts), tags, failed), environ, settings)
+    asked = Asked.of(file, known(accounts, around), around.get("environ"), settings)
     return asked.plan(over(accounts, asked.names, asked.deciding()))[0]
 
 
@@ -54,16 +52,24 @@ async def plan_async(
     file: HooksFile,
     accounts: AsyncSome,
     *,
-    tags: Tags | None = None,
     prune: bool = False,
     set_secrets: bool = False,
-    environ: Mapping[str, str] | None = None,
-    failed: Iterable[Failed] = (),
+    **around: Unpack[Around],
 ) -> Plan:
     """Return what ``plan()`` returns, awaited; ``accounts`` is an ``AsyncFleet``, or accounts."""
     settings = Settings(new_salt(), _flag(prune, "prune"), _flag(set_secrets))
-    asked = Asked.of(file, Accounts.of(accounts_of(accounts), tags, failed), environ, settings)
+    asked = Asked.of(file, known(accounts, around), around.get("environ"), settings)
     return asked.plan(await aover(accounts, asked.names, asked.deciding()))[0]
+
+
+def known(accounts: Any, around: Around) -> Accounts:
+    """Return the accounts, and what is known of others."""
+    unknown = around.keys() - Around.__annotations__.keys()
+    if unknown:
+        raise bad_field(min(unknown), f"there is no such argument; there are {', '.join(Around.__annotations__)}")
+    there = accounts_of(accounts)
+    lost, tags = configured_of(accounts)
+    return Accounts.of(there, around.get("tags", tags), [*lost, *around.get("failed", ())])
 
 
 def _flag(value: Any, name: str = "set_secrets") -> bool:

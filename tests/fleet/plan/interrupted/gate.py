@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Literal, Self, TypeAlias
@@ -39,8 +40,7 @@ class Gate:
         class Handler(_Handler):
             passed = gate
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), Handler)
 
     @property
     def url(self) -> str:
@@ -72,6 +72,12 @@ class Gate:
     _thread: threading.Thread = field(init=False)
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # All accounts connect at once; by default those that find no room are cut off.
+    request_queue_size = 128
+
+
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     passed: Gate
@@ -79,7 +85,12 @@ class _Handler(BaseHTTPRequestHandler):
     def handle_any(self) -> None:
         gate = self.passed
         number = gate.number_of_next()
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        length = int(self.headers.get("content-length") or 0)
+        body = self.rfile.read(length)
+        if len(body) < length:
+            # Whoever sent it has ended on the way, and no server takes half a request.
+            self._cut()
+            return
         if gate.cuts(number) and (gate.moment == "unsent" or number > gate.number):
             gate.happen()
             self._cut()
@@ -95,8 +106,10 @@ class _Handler(BaseHTTPRequestHandler):
                 self.send_header(name, value)
         if status != 204:
             self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+        # Whoever asked may have ended meanwhile.
+        with suppress(OSError):
+            self.end_headers()
+            self.wfile.write(content)
 
     do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = handle_any
 

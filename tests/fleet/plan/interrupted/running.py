@@ -15,8 +15,10 @@ from tests.fleet.plan.interrupted.scene import ENVIRON, Scene
 
 from hookwright import Fleet, HooksFile, Retry, apply, plan
 from hookwright.errors import HookError
+from hookwright.fleet.plan import Applied
 from hookwright.kit.account import Account
 
+ONCE = Retry(attempts=1)
 # Python is started once, with all that is needed, and forked for each run.
 _START = multiprocessing.get_context("forkserver")
 _START.set_forkserver_preload(["tests.fleet.plan.interrupted.running", "hookwright.providers.logto.adapter"])
@@ -34,31 +36,36 @@ class Point:
         return 1 + int(self.part * 0.95 * count)
 
 
+def _apply(path: Path, accounts: list[Account]) -> None:
+    # Nothing that another process would have to read.
+    applied(path, accounts)
+
+
 def points(seed: int, count: int) -> list[Point]:
     """Return so many points."""
     chance = random.Random(seed)
     return [Point(chance.random(), chance.choice(get_args(Moment))) for _ in range(count)]
 
 
-def applied(path: Path, accounts: list[Account]) -> bool:
-    """Plan and apply; whether all went well."""
+def applied(path: Path, accounts: list[Account], retry: Retry = ONCE, timeout: float = 20) -> Applied:
+    """Plan and apply."""
     file = HooksFile.load(path)
-    with Fleet(accounts, retry=Retry(attempts=1), timeout=20) as fleet:
+    with Fleet(accounts, retry=retry, timeout=timeout) as fleet:
         planned = plan(file, fleet, prune=True, environ=ENVIRON)
-        return apply(planned, file, fleet, environ=ENVIRON).ok
+        return apply(planned, file, fleet, environ=ENVIRON)
 
 
 def requests_of(scene: Scene) -> int:
     """How many requests a whole apply takes."""
     with Gate(scene.sandbox.url) as gate:
-        assert applied(scene.path, scene.accounts(gate.url))
+        assert applied(scene.path, scene.accounts(gate.url)).ok
         return gate.count
 
 
 def killed(scene: Scene, number: int, moment: Moment, with_signal: int = signal.SIGKILL) -> None:
     """Have another process apply, and end it at a request."""
     with Gate(scene.sandbox.url, number, moment, lasting=True) as gate:
-        process = _START.Process(target=applied, args=(scene.path, scene.accounts(gate.url)))
+        process = _START.Process(target=_apply, args=(scene.path, scene.accounts(gate.url)))
 
         def end() -> None:
             if gate.count >= gate.number:
@@ -83,5 +90,7 @@ def cut(scene: Scene, number: int, moment: Moment, *, lasting: bool) -> None:
 
 def finished(scene: Scene) -> None:
     """Apply once more, and look at what is there."""
-    assert applied(scene.path, scene.accounts())
+    # As programs do it, who wait for a slow machine.
+    last = applied(scene.path, scene.accounts(), Retry(), 60)
+    assert last.ok, (last.plan.problems, last.plan.failed, [one.why for one in last.not_done])
     scene.check()

@@ -17,7 +17,7 @@ from hookwright.fleet.plan.importing.imported import Imported, LeftOut
 from hookwright.fleet.plan.importing.keys import Keys
 from hookwright.fleet.plan.importing.secrets import Names
 from hookwright.fleet.plan.importing.writing import commented
-from hookwright.fleet.plan.over import AsyncSome, Some, accounts_of, aover, over
+from hookwright.fleet.plan.over import AsyncSome, Some, accounts_of, aover, configured_of, over
 from hookwright.fleet.plan.planning import unreached
 from hookwright.fleet.run import Emit
 from hookwright.fleet.sidebyside import Work, in_turn
@@ -52,8 +52,11 @@ def import_hooks(
     a hook cannot be said there, or is never shown, stands in a comment. Secrets become references to the environment.
     """
     by_name = Accounts.of(accounts_of(accounts)).by_name
+    lost, _ = configured_of(accounts)
     found = over(accounts, by_name, _listing())
-    return _Writing(accounts_of(accounts), Wanted.checked(event, target, name, enabled), chosen).imported(found)
+    return _Writing(accounts_of(accounts), Wanted.checked(event, target, name, enabled), chosen).imported(
+        [*lost, *found]
+    )
 
 
 async def import_hooks_async(
@@ -67,8 +70,11 @@ async def import_hooks_async(
 ) -> Imported:
     """Return what ``import_hooks()`` returns, awaited."""
     by_name = Accounts.of(accounts_of(accounts)).by_name
+    lost, _ = configured_of(accounts)
     found = await aover(accounts, by_name, _listing())
-    return _Writing(accounts_of(accounts), Wanted.checked(event, target, name, enabled), chosen).imported(found)
+    return _Writing(accounts_of(accounts), Wanted.checked(event, target, name, enabled), chosen).imported(
+        [*lost, *found]
+    )
 
 
 def _listing() -> Work[_Found]:

@@ -1,0 +1,1 @@
+"""The commands for hooks as code: plan, apply and import."""
