@@ -14,6 +14,10 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 LIFE = timedelta(days=2)
+USES = ("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement")
+SIGNING = x509.KeyUsage(
+    **dict.fromkeys(USES, False), key_cert_sign=True, crl_sign=True, encipher_only=False, decipher_only=False
+)
 
 
 def named(name: str) -> x509.Name:
@@ -33,6 +37,8 @@ class Authority:
         certificate = (
             self._builder(self.name, self._key)
             .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
+            .add_extension(SIGNING, critical=True)
+            .add_extension(x509.SubjectKeyIdentifier.from_public_key(self._key.public_key()), critical=False)
             .sign(self._key, hashes.SHA256())
         )
         self.file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
@@ -52,6 +58,8 @@ class Authority:
         certificate = (
             self._builder(name, key)
             .add_extension(x509.SubjectAlternativeName(names), critical=False)
+            # Python 3.13 refuses a certificate that does not say which key signed it.
+            .add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False)
             .sign(self._key, hashes.SHA256())
         )
         hidden = serialization.BestAvailableEncryption(password.encode()) if password else serialization.NoEncryption()
