@@ -169,8 +169,8 @@ def package(session: nox.Session) -> None:
 def tests(session: nox.Session) -> None:
     """The test suite against the built wheel, on every core; what follows `--` goes to pytest.
 
-    Measuring what is tried takes as long again as trying it, so the Python that runs nox does it for all. It alone also tries
-    the tools of contributors, the benchmarks and interrupted applies.
+    Measuring what is tried takes as long again as trying it, so the Python that runs nox does it for all.
+    It alone also tries the tools of contributors, the benchmarks and interrupted applies.
     """
     install_project(session, "dev")
     suite = ["-m", "pytest", "--numprocesses=auto", "--dist=worksteal", *session.posargs]
